@@ -1,0 +1,49 @@
+import type { Brand } from "#lib/brand.ts";
+import type { PublicModel } from "#lib/models/types.ts";
+
+export type BattleId = Brand<string, "BattleId">;
+export type VoterId = Brand<string, "VoterId">;
+export type TurnId = Brand<string, "TurnId">;
+
+export const sides = ["a", "b"] as const;
+export type Side = (typeof sides)[number];
+
+export type BattleMode = "blind" | "side-by-side";
+
+/** Where a battle stands for its voter: `voted` is `answered` plus their vote. */
+export type BattleStatus = "generating" | "answered" | "voted" | "void";
+
+/** A battle as `GET /api/battles/:id` shows it. Names are there only after the vote, or when they were chosen by name. */
+export interface BattleView {
+  id: BattleId;
+  status: BattleStatus;
+  mode: BattleMode;
+  /** One prompt and both answers as far as they have been written. */
+  turns: TurnView[];
+  modelA?: PublicModel;
+  modelB?: PublicModel;
+  vote?: { winner: string; castAt: string };
+  receipt?: Receipt;
+}
+
+export interface TurnView {
+  index: number;
+  prompt: string;
+  answers: Record<Side, { text: string; done: boolean }>;
+}
+
+/** Whether a vote counts on the board, and if not, why, in words for the voter. */
+export interface Receipt {
+  counted: boolean;
+  reasons: { rule: string; sentence: string }[];
+}
+
+/**
+ * One event of a battle's stream. Both sides advance on one clock, so their cadence tells nothing. When an answer
+ * fails after text was shown, both sides get the same `failed` and the battle is void.
+ */
+export type BattleEvent =
+  | { type: "delta"; side: Side; turn: number; text: string }
+  | { type: "done"; side: Side; turn: number }
+  | { type: "failed"; side: Side; turn: number; reason: "unavailable" }
+  | { type: "ready"; turn: number };

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { fail, ok } from "#lib/result.ts";
+import type { Failure, Result } from "#lib/result.ts";
+
+/** Every error the product can answer with: its status, and the sentence shown when a failure brings none of its own. */
+const errors = {
+  bad_json: [400, "The body is not valid JSON."],
+  invalid_input: [422, "Something in the request is not as it should be."],
+  body_too_large: [413, "That is too large."],
+  wrong_content_type: [415, "Send JSON, with content-type application/json."],
+  cross_origin: [403, "Requests from other sites are not accepted."],
+  not_signed_in: [401, "Sign in first."],
+  not_allowed: [403, "That is for administrators."],
+  not_found: [404, "There is nothing here."],
+  battle_not_found: [404, "There is no such battle."],
+  not_your_battle: [403, "This battle belongs to somebody else."],
+  answers_unfinished: [409, "Both answers must be complete first."],
+  already_voted: [409, "This battle already has your vote."],
+  battle_void: [409, "This battle is void; start a new round."],
+  too_many_turns: [409, "This battle has reached its last turn. Vote, then start a new round."],
+  no_models: [503, "There are not enough models to draw from right now."],
+  model_not_found: [404, "There is no such model."],
+  snapshot_not_found: [404, "There is no such board yet."],
+  source_not_found: [404, "There is no such source of votes."],
+  dataset_not_found: [404, "There is no such data set."],
+  rate_limited: [429, "That was a lot in a short time. Please wait a little."],
+  budget_spent: [503, "Today's budget for answers is spent. The arena opens again at midnight UTC."],
+  unavailable: [503, "The arena cannot reach its database right now. Please try again in a moment."],
+  internal: [500, "Something went wrong on our side."],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ErrorCode = keyof typeof errors;
+
+export const statusOf = (code: ErrorCode): number => errors[code][0];
+export const sentenceOf = (code: ErrorCode): string => errors[code][1];
+
+/** An error as every door answers it: `{"error": {"code", "message"}}`. */
+export function toErrorResponse({ error, message, retryAfterSeconds }: Failure<ErrorCode>): Response {
+  const headers = new Headers({ "cache-control": "no-store" });
+  if (retryAfterSeconds !== undefined) headers.set("retry-after", String(Math.max(1, Math.ceil(retryAfterSeconds))));
+  return Response.json({ error: { code: error, message: message ?? sentenceOf(error) } }, { status: statusOf(error), headers });
+}
+
+/** A result as an answer. A failure whose code has no status does not compile. */
+export function toResponse<T>(result: Result<T, ErrorCode>, init: ResponseInit = {}): Response {
+  if (!result.ok) return toErrorResponse(result);
+  const headers = new Headers(init.headers);
+  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+  return Response.json(result.value, { ...init, headers });
+}
+
+const maxBodyBytes = 256 * 1024;
+
+/** The JSON body of a write, checked against its schema. Fails with the field and what is wrong with it. */
+export async function readBody<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<Result<z.infer<Schema>, "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type">> {
+  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) return fail("wrong_content_type");
+  const bytes = await readAtMost(request, maxBodyBytes);
+  if (!bytes) return fail("body_too_large", { message: `A request may hold at most ${maxBodyBytes / 1024} kB.` });
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    return fail("bad_json", { message: error instanceof SyntaxError ? `Not valid JSON: ${error.message}.` : "Not valid UTF-8." });
+  }
+  return checkInput(value, schema);
+}
+
+/** A value from outside against its schema; the first wrong field is named. */
+export function checkInput<Schema extends z.ZodType>(
+  value: unknown,
+  schema: Schema,
+): Result<z.infer<Schema>, "invalid_input"> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  const [issue] = parsed.error.issues;
+  const field = issue.path.join(".");
+  return fail("invalid_input", { message: field ? `${field}: ${issue.message}` : issue.message });
+}
+
+/** Reads a body without ever holding more than `limit` bytes of it; null when there is more. */
+async function readAtMost(request: Request, limit: number): Promise<Uint8Array | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) return null;
+  if (!request.body) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > limit) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
