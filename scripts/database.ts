@@ -1,17 +1,19 @@
 import path from "node:path";
+import { readEnv } from "#lib/env.ts";
 import { ensureDatabase, startPostgres, type EmbeddedPostgres } from "./embedded-postgres.ts";
 
 export type Database = { url: string; embedded: EmbeddedPostgres | undefined };
 
-/** Where this checkout keeps what it writes: data, secret, logs. `RINGSIDE_DATA_DIR` moves it. */
-export function dataFolder(): string {
-  return path.resolve(process.env.RINGSIDE_DATA_DIR || path.join(import.meta.dirname, "..", ".data"));
-}
+const checkout = path.join(import.meta.dirname, "..");
+
+/** A path inside the folder where this checkout keeps what it writes (DATA_DIR, else `.data`). */
+export const inDataFolder = (...names: string[]) => path.resolve(checkout, readEnv(process.env).DATA_DIR, ...names);
 
 /** The database at DATABASE_URL, or the embedded one, started or joined. */
-export async function openDatabase(log: (line: string) => void = () => {}, port?: number): Promise<Database> {
-  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, embedded: undefined };
-  const embedded = await startPostgres({ dataDir: path.join(dataFolder(), "postgres"), log, port });
+export async function openDatabase(log: (line: string) => void, port?: number): Promise<Database> {
+  const { DATABASE_URL } = readEnv(process.env);
+  if (DATABASE_URL) return { url: DATABASE_URL, embedded: undefined };
+  const embedded = await startPostgres({ dataDir: inDataFolder("postgres"), log, port });
   return { url: await ensureDatabase(embedded, "ringside"), embedded };
 }
 

@@ -7,7 +7,7 @@ import { withSchemaEngine } from "./schema-engine.ts";
 
 const prismaFolder = path.join(import.meta.dirname, "..", "prisma");
 const schemaFile = path.join(prismaFolder, "schema.prisma");
-const migrationsFolder = path.join(prismaFolder, "migrations");
+export const migrationsFolder = path.join(prismaFolder, "migrations");
 const noFilter = { externalTables: [], externalEnums: [] };
 /** Any number, but the same in every process: migrations of one database take turns on it. */
 const TURN = 20_261_124;
@@ -85,5 +85,4 @@ if (import.meta.main) {
     const nothing = values.create ? "The migrations already lead to schema.prisma" : "Nothing to migrate";
     console.log(applied === undefined || applied.length === 0 ? nothing : [applied].flat().join("\n"));
   });
-  process.exit(); // the engine leaves a ten-second timer behind
 }
