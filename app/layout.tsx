@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import { Header } from "#components/shell/header.tsx";
+import { ThemeProvider } from "#components/shell/theme-provider.tsx";
+import { Toasts } from "#components/ui/toast.tsx";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Ringside", template: "%s · Ringside" },
+  description:
+    "Ask anything. Two anonymous models answer side by side; you say which is better, then see who they were.",
+  robots: { index: true, follow: true },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  // The keyboard of a phone shortens the page instead of covering the prompt box.
+  interactiveWidget: "resizes-content",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fcfcfb" },
+    { media: "(prefers-color-scheme: dark)", color: "#151618" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  return (
+    // The theme's class is set by a script before React wakes up.
+    <html lang="en" suppressHydrationWarning>
+      <body className="flex min-h-dvh flex-col">
+        <ThemeProvider nonce={nonce}>
+          <a
+            href="#main"
+            className="sr-only z-50 rounded-md bg-primary px-4 py-2 text-primary-foreground focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+          >
+            Skip to the page
+          </a>
+          <Header />
+          <main id="main" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+            {children}
+          </main>
+          <Toasts />
+        </ThemeProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,37 @@
+import Link from "next/link";
+import { NavLink } from "./nav-link.tsx";
+import { ThemeSwitch } from "./theme-switch.tsx";
+
+/** The four places there are. One line at every width: at 360 px the wordmark gives way to the mark. */
+export function Header() {
+  return (
+    <header className="sticky top-0 z-30 h-(--header) shrink-0 border-b border-border bg-background print:hidden">
+      <div className="flex h-full items-center gap-1 px-2 sm:gap-4 sm:px-4">
+        <Link
+          href="/"
+          className="flex h-full items-center gap-2 px-2 font-semibold tracking-tight"
+          aria-label="Ringside, home"
+        >
+          <Mark />
+          <span className="hidden sm:inline">Ringside</span>
+        </Link>
+        <nav aria-label="Main" className="flex h-full min-w-0 flex-1 overflow-x-auto">
+          <NavLink href="/">Arena</NavLink>
+          <NavLink href="/side-by-side">Side by side</NavLink>
+          <NavLink href="/leaderboard">Leaderboard</NavLink>
+          <NavLink href="/data">Data</NavLink>
+        </nav>
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}
+
+function Mark() {
+  return (
+    <svg viewBox="0 0 20 20" className="size-5" aria-hidden>
+      <rect x="1" y="3" width="8" height="14" rx="2" className="fill-side-a" />
+      <rect x="11" y="3" width="8" height="14" rx="2" className="fill-side-b" />
+    </svg>
+  );
+}
