@@ -1,0 +1,40 @@
+/**
+ * The rating core: votes in, ratings, intervals and ranks out. Pure: no database, clock, network or Math.random.
+ *
+ * `rateCounts` and `rateSequence` make whole boards; the rest are the parts they are made of.
+ */
+export { rateCounts, rateTally } from "./board.ts";
+export { rateSequence, toColumns } from "./sequence.ts";
+export { tally, tallyVotes, tallyColumns, recordsOf, countOf } from "./tally.ts";
+export { fitBradleyTerry } from "./bradley-terry.ts";
+export { bootstrapBradleyTerry } from "./bootstrap.ts";
+export { sandwichCovariance, standardErrors } from "./sandwich.ts";
+export { blocksOf, connectedGroups } from "./connectivity.ts";
+export { playElo, startElo } from "./elo.ts";
+export { intervalRanks, rankIntervals, rankIntervalsByTest } from "./rank.ts";
+export { predictedWinRate, headToHead, averageWinRates } from "./win-rate.ts";
+export { pointsPerLogOdds, toLogOdds, toPoints } from "./scale.ts";
+export { quantile } from "./quantile.ts";
+export { seededRandom } from "./random.ts";
+export { simulateVotes } from "./simulate.ts";
+export { winners, defaultRatingOptions } from "./types.ts";
+export type { Tally, ModelRecord } from "./tally.ts";
+export type { Fit } from "./bradley-terry.ts";
+export type { Block } from "./connectivity.ts";
+export type { EloState } from "./elo.ts";
+export type { HeadToHead } from "./win-rate.ts";
+export type { EloPoints } from "./scale.ts";
+export type { Random } from "./random.ts";
+export type { Simulation } from "./simulate.ts";
+export type {
+  Board,
+  BoardRow,
+  Bound,
+  Dropped,
+  OnProgress,
+  PairCount,
+  PairVote,
+  RatingOptions,
+  VoteColumns,
+  Winner,
+} from "./types.ts";
