@@ -1,0 +1,72 @@
+import "server-only";
+import type { Pool } from "pg";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { db, pool } from "#lib/db.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+
+/** A transaction as Prisma hands it to the function given to `$transaction`. */
+export type Transaction = Prisma.TransactionClient;
+
+export interface Use {
+  exceeded: boolean;
+  remaining: number;
+  secondsLeft: number;
+}
+
+const limiters = new WeakMap<Pool, Map<string, RateLimiterPostgres>>();
+
+function limiterFor(most: number, windowSeconds: number): RateLimiterPostgres {
+  const connections = pool();
+  let known = limiters.get(connections);
+  if (!known) limiters.set(connections, (known = new Map()));
+  const name = `${most}/${windowSeconds}`;
+  let limiter = known.get(name);
+  if (!limiter) {
+    limiter = new RateLimiterPostgres({
+      storeClient: connections,
+      storeType: "pool",
+      tableName: "RateLimit",
+      tableCreated: true,
+      keyPrefix: "",
+      points: most,
+      duration: windowSeconds,
+      // Whoever goes on hammering is refused from memory and costs no write.
+      inMemoryBlockOnConsumed: most + 1,
+    });
+    known.set(name, limiter);
+  }
+  return limiter;
+}
+
+/** Counts one use of `key` in the current window, in one statement. */
+export async function countUse(key: string, most: number, windowSeconds: number): Promise<Use> {
+  try {
+    return toUse(await limiterFor(most, windowSeconds).consume(key), false);
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return toUse(refused, true);
+    throw refused;
+  }
+}
+
+const toUse = ({ remainingPoints, msBeforeNext }: RateLimiterRes, exceeded: boolean): Use => ({
+  exceeded,
+  remaining: remainingPoints,
+  secondsLeft: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+});
+
+/** Any fixed number will do as long as nothing else locks it: the letters "spend". */
+const spendLock = 0x73_70_65_6e_64;
+
+/** Lets one transaction at a time decide whether money may be spent; held until it ends. */
+export async function lockSpending(transaction: Transaction): Promise<void> {
+  await transaction.$executeRaw`select pg_advisory_xact_lock(${spendLock}::bigint)`;
+}
+
+/** Spent or held back by answers begun since `from`, in millionths of a dollar. */
+export async function sumSpent(from: Date, transaction: Transaction = db): Promise<bigint> {
+  const [{ micros }] = await transaction.$queryRaw<{ micros: bigint }[]>`
+    select coalesce(sum(coalesce("costMicros", "reservedMicros")), 0)::bigint as micros
+    from "Answer"
+    where "createdAt" >= ${from}`;
+  return micros;
+}
