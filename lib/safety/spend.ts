@@ -1,5 +1,6 @@
 import "server-only";
 import { env } from "#lib/env.ts";
+import type { ServedModel } from "#lib/models/types.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import * as cost from "#lib/safety/cost.ts";
 import { lockSpending, sumSpent, type Transaction } from "#lib/safety/store.ts";
@@ -7,6 +8,15 @@ import { lockSpending, sumSpent, type Transaction } from "#lib/safety/store.ts";
 /** The most an answer of this model may cost: what to store as `reservedMicros` before it is asked. */
 export const estimateMicros = (model: cost.Priced, promptChars: number, maxOutputTokens: number): bigint =>
   cost.estimateMicros(model, promptChars, maxOutputTokens, env().ASSUMED_USD_PER_MILLION_TOKENS);
+
+/** What both answers to one prompt may cost; `promptChars` counts everything that is sent, earlier turns included. */
+export function estimateTurn(models: { a: ServedModel; b: ServedModel }, promptChars: number) {
+  const of = (model: ServedModel) => {
+    const { systemPrompt = "", maxOutputTokens = env().MAX_OUTPUT_TOKENS } = model.endpoint;
+    return estimateMicros(model, promptChars + systemPrompt.length, maxOutputTokens);
+  };
+  return { a: of(models.a), b: of(models.b) };
+}
 
 /** What it came to: what to store as `costMicros`. Null when the usage is unknown; the reservation then stands. */
 export const costMicros = (model: cost.Priced, usage: cost.Usage): bigint | null =>
