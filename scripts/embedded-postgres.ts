@@ -101,10 +101,18 @@ function supervise(
   adopted: boolean,
 ): EmbeddedPostgres {
   let stopped: Promise<void> | undefined;
-  const lost = new Promise<void>((resolve) => member.once("end", () => stopped ?? resolve()));
+  let isCut = false;
+  const lost = new Promise<void>((resolve) =>
+    member.once("end", () => {
+      isCut = true;
+      if (!stopped) resolve();
+    }),
+  );
   const leave = async () => {
-    if (await isLastOut(member)) await shutDown(pid, home);
-    await member.end().catch(() => {});
+    // Our connection may have been cut while the server lives on, perhaps for others: knock again before deciding.
+    const door = isCut ? await join(port, home.password) : member;
+    if (!door || (await isLastOut(door))) await shutDown(pid, home);
+    await door?.end().catch(() => {});
   };
   const user = `${cluster.POSTGRES_USER}:${encodeURIComponent(home.password)}`;
   return {
@@ -125,7 +133,7 @@ async function isLastOut(member: pg.Client): Promise<boolean> {
     );
     return rows[0]!.others === 0;
   } catch {
-    return true; // the connection is gone: the server is, too, or has lost its mind
+    return true; // cut off in the middle: the server is going down already
   }
 }
 
