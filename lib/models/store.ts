@@ -90,7 +90,9 @@ export function listPublicModels(): Promise<PublicModel[]> {
 }
 
 /** One model that anyone may know of; also an external one, since boards name them. */
-export function findPublicModel(slug: string): Promise<PublicModel | null> {
+export async function findPublicModel(slug: string): Promise<PublicModel | null> {
+  // Postgres takes no NUL in a text; an address can hold one.
+  if (slug.includes("\0")) return null;
   return db.model.findFirst({ where: { slug, isPrivate: false }, select: publicFields });
 }
 
