@@ -70,3 +70,60 @@ export async function sumSpent(from: Date, transaction: Transaction = db): Promi
     where "createdAt" >= ${from}`;
   return micros;
 }
+
+/** Whether the database answers; throws when it does not. */
+export async function pingDatabase(): Promise<void> {
+  await db.$queryRaw`select 1`;
+}
+
+export interface Counts {
+  battles: { mode: string; count: number }[];
+  votes: { source: string; count: number }[];
+  answers: { state: string; count: number }[];
+  activeModels: number;
+  /** Of the newest board of each source; null while there is none. */
+  snapshots: { source: string; createdAt: Date | null }[];
+}
+
+/** What the metrics show. Nothing here tells one model from another. */
+export async function countForMetrics(): Promise<Counts> {
+  const [battles, votes, answers, activeModels, snapshots] = await Promise.all([
+    db.$queryRaw<Counts["battles"]>`
+      select mode::text as mode, count(*)::int as count from "Battle" where state <> 'recorded' group by 1 order by 1`,
+    db.$queryRaw<Counts["votes"]>`
+      select s.slug as source, count(v.id)::int as count
+      from "Source" s left join "Vote" v on v."sourceId" = s.id group by 1 order by 1`,
+    db.$queryRaw<Counts["answers"]>`
+      select state::text as state, count(*)::int as count from "Answer" group by 1 order by 1`,
+    db.model.count({ where: { status: "active" } }),
+    db.$queryRaw<Counts["snapshots"]>`
+      select s.slug as source, max(n."createdAt") as "createdAt"
+      from "Source" s left join "Snapshot" n on n."sourceId" = s.id group by 1 order by 1`,
+  ]);
+  return { battles, votes, answers, activeModels, snapshots };
+}
+
+export interface AnswerCount {
+  modelId: string;
+  answers: number;
+  failures: number;
+}
+
+export function countAnswersByModel(since: Date): Promise<AnswerCount[]> {
+  return db.$queryRaw<AnswerCount[]>`
+    select "modelId", count(*)::int as answers, (count(*) filter (where state = 'failed'))::int as failures
+    from "Answer" where "createdAt" >= ${since} group by 1`;
+}
+
+export interface AuditLine {
+  id: string;
+  actor: string;
+  action: string;
+  target: string;
+  detail: unknown;
+  createdAt: Date;
+}
+
+export function recentAudit(limit: number): Promise<AuditLine[]> {
+  return db.auditEntry.findMany({ orderBy: { createdAt: "desc" }, take: limit });
+}
