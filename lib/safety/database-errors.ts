@@ -11,7 +11,7 @@ const wording =
 const serverStates = /^(08...|57P0[123]|53300)$/;
 
 /** Whether an error means that the database is away for the moment, however deep a library wrapped it. */
-export function isDatabaseDown(error: unknown, depth = 0): boolean {
+export function isDatabaseUnreachable(error: unknown, depth = 0): boolean {
   if (typeof error !== "object" || error === null || depth > 5) return false;
   const { code, message, name, cause, kind, originalCode, errors, meta } = error as Record<string, unknown>;
   // A provider that cannot be reached looks the same from here, and is not the database.
@@ -24,7 +24,7 @@ export function isDatabaseDown(error: unknown, depth = 0): boolean {
   if (typeof kind === "string" && wording.test(kind)) return true;
   if (typeof message === "string" && wording.test(message)) return true;
   const inner = [cause, ...(Array.isArray(errors) ? (errors as unknown[]) : []), adapterErrorOf(meta)];
-  return inner.some((one) => isDatabaseDown(one, depth + 1));
+  return inner.some((one) => isDatabaseUnreachable(one, depth + 1));
 }
 
 const adapterErrorOf = (meta: unknown): unknown =>

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
 import { toErrorResponse } from "#lib/http.ts";
 import { fail } from "#lib/result.ts";
-import { isDatabaseDown } from "#lib/safety/database-errors.ts";
+import { isDatabaseUnreachable } from "#lib/safety/database-errors.ts";
 import { redactSecrets } from "#lib/safety/redact-secrets.ts";
 
 /**
@@ -26,7 +26,7 @@ export function guarded<Args extends unknown[]>(
 /** Logs an error under a reference and gives the answer that carries it. */
 export function answerToError(error: unknown, where: string): Response {
   const reference = randomBytes(4).toString("hex");
-  const away = isDatabaseDown(error);
+  const away = isDatabaseUnreachable(error);
   const detail = error instanceof Error ? (away ? error.message : (error.stack ?? error.message)) : String(error);
   console.error(redactSecrets(`[${reference}] ${where}: ${detail}`));
   if (away) return toErrorResponse(fail("unavailable", { retryAfterSeconds: 5 }));
