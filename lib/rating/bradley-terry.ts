@@ -1,5 +1,5 @@
-import { fail, ok } from "../result.ts";
-import type { Result } from "../result.ts";
+import { fail, ok } from "#lib/result.ts";
+import type { Result } from "#lib/result.ts";
 import { adjacencyOf, edgeWeights, isStronglyConnected } from "./connectivity.ts";
 import { climb } from "./newton.ts";
 import { settle, sweep } from "./sweep.ts";

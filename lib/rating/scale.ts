@@ -1,4 +1,4 @@
-import type { Brand } from "../brand.ts";
+import type { Brand } from "#lib/brand.ts";
 import type { RatingOptions } from "./types.ts";
 
 /** A rating on the public scale, where `scale` points are odds of `base` to one. */
