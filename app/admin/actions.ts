@@ -1,0 +1,21 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { currentAdmin } from "#lib/auth/admin.ts";
+import { checkInput } from "#lib/http.ts";
+import { setModelStatus } from "#lib/models/store.ts";
+
+const switchSchema = z.object({ slug: z.string().min(1).max(200), status: z.enum(["active", "paused"]) });
+
+/** Switches one model on or off. Anyone can call an action's address, so it asks again who is calling. */
+export async function switchModel(form: FormData): Promise<void> {
+  const admin = await currentAdmin(await headers());
+  if (!admin) redirect("/sign-in?error=NotAdministrator&callbackUrl=/admin");
+  const input = checkInput(Object.fromEntries(form), switchSchema);
+  const done = input.ok ? await setModelStatus(input.value.slug, input.value.status, admin.actor) : input;
+  if (!done.ok) redirect(`/admin?problem=${done.error}`);
+  revalidatePath("/admin");
+}

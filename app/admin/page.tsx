@@ -1,0 +1,59 @@
+import type { ReactNode } from "react";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { AuditList } from "#components/admin/audit-list.tsx";
+import { RosterTable } from "#components/admin/roster-table.tsx";
+import { SpendMeter } from "#components/admin/spend-meter.tsx";
+import { Page } from "#components/shell/page.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { currentAdmin } from "#lib/auth/admin.ts";
+import { currentSession } from "#lib/auth/session.ts";
+import { loadOverview } from "#lib/safety/overview.ts";
+import { switchModel } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Administration", robots: { index: false } };
+
+interface Query {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function AdminPage({ searchParams }: Query) {
+  const carrier = await headers();
+  const admin = await currentAdmin(carrier);
+  if (!admin) {
+    const error = (await currentSession(carrier)) ? "NotAdministrator" : "SignInFirst";
+    redirect(`/sign-in?error=${error}&callbackUrl=/admin`);
+  }
+  const { problem } = await searchParams;
+  const { roster, spentMicros, capMicros, audit } = await loadOverview();
+  return (
+    <Page title="Administration" lead={`You are here as ${admin.actor}.`}>
+      <div className="flex flex-col gap-10 pb-10">
+        {problem !== undefined && (
+          <Card role="alert" className="text-sm">
+            {problem === "model_not_found" ? "That model is not on the roster any more." : "That could not be done."}
+          </Card>
+        )}
+        <Section title="Spending today">
+          <SpendMeter spentMicros={spentMicros} capMicros={capMicros} />
+        </Section>
+        <Section title="Models">
+          <RosterTable roster={roster} switchModel={switchModel} />
+        </Section>
+        <Section title="What was changed">
+          <AuditList entries={audit} />
+        </Section>
+      </div>
+    </Page>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-lg font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+interface AuditEntry {
+  id: string;
+  actor: string;
+  action: string;
+  target: string;
+  detail: unknown;
+  createdAt: Date;
+}
+
+/** Who changed what, newest first. */
+export function AuditList({ entries }: { entries: AuditEntry[] }) {
+  if (entries.length === 0) {
+    return (
+      <p className="text-muted-foreground">Nothing yet. Every change made here is written down with its author.</p>
+    );
+  }
+  return (
+    <ol className="flex flex-col gap-3 text-sm">
+      {entries.map((entry) => (
+        <li key={entry.id} className="border-b border-border/70 pb-3 last:border-0">
+          <p className="break-words">
+            <span className="font-medium">{entry.target}</span> {toWords(entry)}
+          </p>
+          <p className="text-xs text-muted-foreground">
+            {entry.actor}, <time dateTime={entry.createdAt.toISOString()}>{toMinute(entry.createdAt)}</time>
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const statusWords: Record<string, string> = { active: "on", paused: "off", retired: "retired" };
+
+function toWords({ action, detail }: AuditEntry): string {
+  const { from, to, reason } = (detail ?? {}) as Record<string, unknown>;
+  if (action === "admin.sign-in") return "signed in by the one-time link";
+  if (action !== "model.status" || typeof to !== "string") return action;
+  const was = typeof from === "string" ? ` (was ${statusWords[from] ?? from})` : "";
+  return `is now ${statusWords[to] ?? to}${was}${typeof reason === "string" ? `: ${reason}` : ""}`;
+}
+
+/** Everybody who administers reads the same clock. */
+const toMinute = (date: Date) => `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
