@@ -71,6 +71,8 @@ async function* generate(options: AiSdkOptions, request: ProviderRequest): Async
       } else if (part.type === "abort") {
         return;
       } else if (part.type === "finish") {
+        // Not every adapter of the SDK minds a stream that breaks off; the provider's own reason is missing then.
+        if (part.rawFinishReason === undefined) throw new ProviderError("malformed", "The stream broke off.");
         const rest = show(null);
         hasText ||= rest.trim() !== "";
         if (rest) yield { type: "text", text: rest };
@@ -90,7 +92,7 @@ async function* generate(options: AiSdkOptions, request: ProviderRequest): Async
   }
 }
 
-function nothingSaid(reason: FinishReason, raw = "no reason given"): ProviderError {
+function nothingSaid(reason: FinishReason, raw: string): ProviderError {
   const detail = scrub(`No text, finish reason "${raw}".`);
   return new ProviderError(reason === "filtered" ? "refused" : "empty", detail);
 }

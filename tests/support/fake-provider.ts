@@ -77,7 +77,6 @@ export interface FakeProviderOptions {
 /** A small OpenAI-compatible server on this machine that replays recorded answers, or goes wrong as told. */
 export async function startFakeProvider(options: FakeProviderOptions = {}): Promise<FakeProvider> {
   const { msPerChunk = 2, port = 0 } = options;
-  const misbehave = options.misbehave ?? {};
   const recording = readRecording(options.recording);
   const names = options.models ?? recording.models.map(({ name }) => name);
   const models = names.map((name) => recording.models.find((model) => model.name === name) ?? { name, strength: 0 });
@@ -116,16 +115,16 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     const userTurns = body.messages.filter(({ role }) => role === "user").map(({ content }) => textOf(content));
     const text = answer(body.model, userTurns);
     if (!body.stream) return sendJson(response, 200, wholeAnswer(body.model, text));
-    return stream({ response, body, text, how: misbehave[body.model], msPerChunk, authorization });
+    return stream({ response, body, text, how: provider.misbehave[body.model], msPerChunk, authorization });
   }
 
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
-  return {
+  const provider: FakeProvider = {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     models,
     prompts: recording.prompts,
     requests,
-    misbehave,
+    misbehave: options.misbehave ?? {},
     answer,
     stop: () =>
       new Promise((resolve) => {
@@ -133,6 +132,7 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
         server.closeAllConnections();
       }),
   };
+  return provider;
 }
 
 interface Streaming {
@@ -185,7 +185,11 @@ async function stream({ response, body, text, how, msPerChunk, authorization }: 
     if (response.destroyed) return;
     if (index === middle) {
       if (how === "hang_midway") return;
-      if (how === "drop") return void response.destroy();
+      if (how === "drop") {
+        // What was written has to leave this process first.
+        await sleep(50);
+        return void response.destroy();
+      }
       if (how === "half_event") return void response.end(`data: {"id":"chatcmpl-fake","choices":[{"delta":{"con`);
       if (how === "error_event") await send({ error: { message: `Upstream broke for ${authorization}`, code: 502 } });
       if (how === "filtered_midway") break;
@@ -245,7 +249,9 @@ const textOf = (content: ChatRequest["messages"][number]["content"]) =>
 
 async function readJson(request: http.IncomingMessage): Promise<ChatRequest | null> {
   try {
-    return JSON.parse(Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>)).toString()) as ChatRequest;
+    const chunks: Buffer[] = [];
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+    return JSON.parse(Buffer.concat(chunks).toString()) as ChatRequest;
   } catch {
     return null;
   }
@@ -259,7 +265,8 @@ function sendError(response: http.ServerResponse, status: number, message: strin
   sendJson(response, status, { error: { message, type: "invalid_request_error", param: null, code: null } });
 }
 
-if (import.meta.main) {
+// Not import.meta.main, which Node 22 does not know.
+if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({
     options: { port: { type: "string", default: "9000" }, "ms-per-chunk": { type: "string", default: "30" } },
   });
