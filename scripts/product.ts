@@ -76,7 +76,7 @@ function startServices(mode: Mode, env: Env, say: (line: string) => void, stops:
     const anywhere = /^(127\.0\.0\.1|0\.0\.0\.0|::1?)$/.test(env.HOST);
     const local = `http://${anywhere ? "localhost" : env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`;
     const address = env.PUBLIC_URL ?? local;
-    Object.assign(process.env, { PORT: String(port), NEXTAUTH_URL: address });
+    process.env.PORT = String(port);
 
     const worker = keepServiceRunning({
       name: "The worker",
@@ -85,11 +85,9 @@ function startServices(mode: Mode, env: Env, say: (line: string) => void, stops:
       print: say,
     });
     stops.push(worker.stop);
-    const next = path.join("node_modules", "next", "dist", "bin", "next");
-    const command = mode === "production" ? "start" : "dev";
     const web = runService({
       name: "The web process",
-      args: [next, command, "--port", String(port), "--hostname", env.HOST],
+      args: [path.join("scripts", "web.ts"), ...(mode === "development" ? ["--dev"] : [])],
       env: { ...process.env },
       print: withoutGreeting(say),
     });
