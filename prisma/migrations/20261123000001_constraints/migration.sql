@@ -92,12 +92,23 @@ alter table "Answer" add constraint "attempt_from_one" check (attempt >= 1);
 alter table "Answer" add constraint "done_answer_says_something" check (state <> 'done' or text <> '');
 alter table "Vote" add constraint "dwell_is_not_negative" check ("dwellMs" is null or "dwellMs" >= 0);
 
--- 6. Whoever keeps boards fresh hears of every vote and verdict, whatever path it came by.
+-- 6. Whoever keeps boards fresh hears which source got votes or verdicts, whatever path they came by.
 create function tell_of_votes() returns trigger language plpgsql as $$
 begin
-  perform pg_notify('votes', '');
+  perform pg_notify('votes', "sourceId"::text) from (select distinct "sourceId" from changed) as sources;
   return null;
 end $$;
 
-create trigger tell_of_votes after insert on "Vote" for each statement execute function tell_of_votes();
-create trigger tell_of_votes after insert or update on "Verdict" for each statement execute function tell_of_votes();
+create function tell_of_verdicts() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('votes', "sourceId"::text)
+    from (select distinct v."sourceId" from changed c join "Vote" v on v.id = c."voteId") as sources;
+  return null;
+end $$;
+
+create trigger tell_of_votes after insert on "Vote" referencing new table as changed
+  for each statement execute function tell_of_votes();
+create trigger tell_of_new_verdicts after insert on "Verdict" referencing new table as changed
+  for each statement execute function tell_of_verdicts();
+create trigger tell_of_withdrawn_verdicts after update on "Verdict" referencing new table as changed
+  for each statement execute function tell_of_verdicts();

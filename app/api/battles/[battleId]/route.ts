@@ -1,0 +1,23 @@
+import { currentVoter, voterIdsOf } from "#lib/auth/voter.ts";
+import { toBattleId } from "#lib/battle/schema.ts";
+import { viewBattle } from "#lib/battle/view-battle.ts";
+import { toErrorResponse, toResponse } from "#lib/http.ts";
+import { ok } from "#lib/result.ts";
+import { guarded } from "#lib/safety/guard.ts";
+import { receiptOf } from "#lib/vote/receipt.ts";
+
+interface Context {
+  params: Promise<{ battleId: string }>;
+}
+
+/** The visitor's own battle so far; names only after the vote. */
+export const GET = guarded(async (request, { params }: Context) => {
+  const id = toBattleId((await params).battleId);
+  if (!id.ok) return toErrorResponse(id);
+  const found = await viewBattle(id.value, await voterIdsOf(await currentVoter(request)));
+  if (!found.ok) return toErrorResponse(found);
+  const { battle, view } = found.value;
+  if (!battle.vote) return toResponse(ok(view));
+  const { id: voteId, winner, castAt } = battle.vote;
+  return toResponse(ok({ ...view, vote: { winner, castAt: castAt.toISOString() }, receipt: await receiptOf(voteId) }));
+});

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { fail, ok } from "#lib/result.ts";
+import type { BattleId } from "./types.ts";
+
+export const maxPromptBytes = 32 * 1024;
+
+const prompt = z
+  .string({ error: "must be text" })
+  .refine((text) => text.trim() !== "", "is empty")
+  .refine((text) => Buffer.byteLength(text) <= maxPromptBytes, `is longer than ${maxPromptBytes / 1024} kB`)
+  // Neither half a character nor NUL can be stored or sent on as text.
+  .refine((text) => text.isWellFormed() && !text.includes("\0"), "is not plain text");
+
+const slug = z.string().min(1).max(100);
+
+export const startBattleSchema = z
+  .strictObject({
+    prompt,
+    mode: z.enum(["blind", "side-by-side"]).default("blind"),
+    models: z.tuple([slug, slug], { error: "must be two model slugs" }).optional(),
+    category: z
+      .string()
+      .regex(/^[a-z0-9-]{1,40}$/, "must be a short lower-case word")
+      .optional(),
+  })
+  .superRefine(({ mode, models }, context) => {
+    const complain = (message: string) => context.addIssue({ code: "custom", path: ["models"], message });
+    if (mode === "blind" && models) complain("can be chosen only with mode side-by-side");
+    if (mode === "side-by-side" && !models) complain("must name two models with mode side-by-side");
+    if (models && models[0] === models[1]) complain("must be two different models");
+  });
+
+export type StartBattle = z.infer<typeof startBattleSchema>;
+
+export const followUpSchema = z.strictObject({ prompt });
+
+/** Chosen by the caller so that a retried request finds the battle it already started. */
+export const idempotencyKeySchema = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,128}$/, "Idempotency-Key must be 8 to 128 printable characters")
+  .optional();
+
+/** An id from an address: what cannot be one names no battle. */
+export const toBattleId = (id: string) =>
+  z.uuid().safeParse(id).success ? ok(id.toLowerCase() as BattleId) : fail("battle_not_found");
