@@ -1,0 +1,28 @@
+/** Invented, strongest first; any likeness to a model that exists is an accident. */
+export const simulatedRoster: readonly { slug: string; name: string; organization: string; license: string }[] = [
+  {
+    slug: "sim-larkspur-3-large",
+    name: "Larkspur 3 Large",
+    organization: "Saltmarsh Institute",
+    license: "Proprietary",
+  },
+  { slug: "sim-quillwork-pro", name: "Quillwork Pro", organization: "Ninth Meadow", license: "Proprietary" },
+  { slug: "sim-tern-2-ocean", name: "Tern 2 Ocean", organization: "Harbour & Daughters", license: "Proprietary" },
+  { slug: "sim-larkspur-3", name: "Larkspur 3", organization: "Saltmarsh Institute", license: "Proprietary" },
+  { slug: "sim-copperleaf-120b", name: "Copperleaf 120B", organization: "Brass Kettle Works", license: "Apache-2.0" },
+  { slug: "sim-quillwork", name: "Quillwork", organization: "Ninth Meadow", license: "Proprietary" },
+  { slug: "sim-thistledown-90b", name: "Thistledown 90B", organization: "Moss Collective", license: "MIT" },
+  { slug: "sim-tern-2-coast", name: "Tern 2 Coast", organization: "Harbour & Daughters", license: "Proprietary" },
+  { slug: "sim-larkspur-2", name: "Larkspur 2", organization: "Saltmarsh Institute", license: "Proprietary" },
+  { slug: "sim-copperleaf-40b", name: "Copperleaf 40B", organization: "Brass Kettle Works", license: "Apache-2.0" },
+  { slug: "sim-inkwell-thinking", name: "Inkwell Thinking", organization: "Upper Library", license: "CC-BY-NC-4.0" },
+  { slug: "sim-thistledown-30b", name: "Thistledown 30B", organization: "Moss Collective", license: "MIT" },
+  { slug: "sim-hearthside-22b", name: "Hearthside 22B", organization: "Winter Orchard", license: "Apache-2.0" },
+  { slug: "sim-quillwork-mini", name: "Quillwork Mini", organization: "Ninth Meadow", license: "Proprietary" },
+  { slug: "sim-inkwell", name: "Inkwell", organization: "Upper Library", license: "CC-BY-NC-4.0" },
+  { slug: "sim-tern-1", name: "Tern 1", organization: "Harbour & Daughters", license: "Proprietary" },
+  { slug: "sim-copperleaf-9b", name: "Copperleaf 9B", organization: "Brass Kettle Works", license: "Apache-2.0" },
+  { slug: "sim-hearthside-7b", name: "Hearthside 7B", organization: "Winter Orchard", license: "Apache-2.0" },
+  { slug: "sim-thistledown-4b", name: "Thistledown 4B", organization: "Moss Collective", license: "MIT" },
+  { slug: "sim-copperleaf-1b", name: "Copperleaf 1B", organization: "Brass Kettle Works", license: "Apache-2.0" },
+];

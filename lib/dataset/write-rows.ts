@@ -1,0 +1,78 @@
+import type { Column, Json } from "./types.ts";
+
+export const fileFormats = ["jsonl", "csv", "json"] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+export const contentTypes: Record<FileFormat, string> = {
+  jsonl: "application/jsonl; charset=utf-8",
+  csv: "text/csv; charset=utf-8; header=present",
+  json: "application/json; charset=utf-8",
+};
+
+/** How rows become text: what stands before them, one row, what stands between two, what stands after. */
+export interface Writer<Row> {
+  head: string;
+  row: (row: Row) => string;
+  between: string;
+  tail: string;
+}
+
+export function writerFor<Row>(columns: Column<Row>[], format: FileFormat): Writer<Row> {
+  switch (format) {
+    case "jsonl":
+      return { head: "", row: (row) => `${jsonObject(columns, row)}\n`, between: "", tail: "" };
+    case "json":
+      return { head: "[", row: (row) => jsonObject(columns, row), between: ",\n", tail: "]\n" };
+    case "csv":
+      return {
+        head: columns.map(({ name }) => csvCell(name)).join(",") + "\r\n",
+        row: (row) => columns.map((column) => csvCell(csvText(column, row))).join(",") + "\r\n",
+        between: "",
+        tail: "",
+      };
+  }
+}
+
+/** Batches of rows as batches of text. */
+export async function* writeRows<Row>(writer: Writer<Row>, batches: AsyncIterable<Row[]>): AsyncGenerator<string> {
+  if (writer.head) yield writer.head;
+  let isFirst = true;
+  for await (const rows of batches) {
+    if (rows.length === 0) continue;
+    yield (isFirst ? "" : writer.between) + rows.map(writer.row).join(writer.between);
+    isFirst = false;
+  }
+  if (writer.tail) yield writer.tail;
+}
+
+function jsonObject<Row>(columns: Column<Row>[], row: Row): string {
+  const members = columns.map((column) => `${JSON.stringify(column.name)}:${jsonValue(column, column.value(row))}`);
+  return `{${members.join(",")}}`;
+}
+
+const jsonValue = (column: { type: string }, value: Json) =>
+  column.type === "float" && typeof value === "number" ? floatText(value) : JSON.stringify(value);
+
+/** As Python's csv module writes it: True and False, nothing for None. */
+function csvText<Row>(column: Column<Row>, row: Row): string {
+  const value = column.value(row);
+  if (value === null) return "";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (typeof value === "number") return column.type === "float" ? floatText(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** The shortest text that reads back as the same number, always with a point or an exponent: 5 is 5.0. */
+function floatText(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`a file cannot hold the number ${value}`);
+  const text = String(value);
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}
+
+/**
+ * RFC 4180. A cell is written as it is, even one a spreadsheet would take for a formula: names in a file must equal
+ * names on the board. Nothing a visitor types starts a cell: conversations are JSON, which begins with a bracket.
+ */
+function csvCell(text: string): string {
+  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+}
