@@ -1,7 +1,8 @@
 /** Whatever carries request headers: a Request, or what `headers()` of next/headers gives in a server component. */
 export type Carrier = { headers: Pick<Headers, "get"> } | Pick<Headers, "get">;
 
-export const headersOf = (carrier: Carrier): Pick<Headers, "get"> => ("headers" in carrier ? carrier.headers : carrier);
+// What Next gives for headers has a `headers` of its own, so `get` decides.
+export const headersOf = (carrier: Carrier): Pick<Headers, "get"> => ("get" in carrier ? carrier : carrier.headers);
 
 /** Browsers keep cookies to 4 kB each; a header far beyond that is not from one. */
 const maxHeaderLength = 64 * 1024;
