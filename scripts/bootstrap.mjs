@@ -81,11 +81,15 @@ async function prepare(root) {
 }
 
 /**
- * Without install scripts, since npm runs them or not depending on its version: the two that matter are done by
- * `installNode` below and, for PostgreSQL's symbolic links, by scripts/postgres-home.ts.
+ * The versions of the lock file, as `npm ci` would, which however refuses a lock file that was written behind a registry
+ * mirror without the binaries of other platforms. And without install scripts, since npm runs them or not depending on
+ * its version: the two that matter are done by `installNode` below and, for PostgreSQL's symbolic links, by
+ * scripts/postgres-home.ts.
  */
-const installPackages = (root) =>
-  npm(["ci", "--include=dev", "--include=optional", "--ignore-scripts", "--no-audit", "--no-fund"], root);
+function installPackages(root) {
+  const all = ["--include=dev", "--include=optional", "--include=peer", "--ignore-scripts"];
+  return npm(["install", "--no-save", ...all, "--no-audit", "--no-fund", "--loglevel=error"], root);
+}
 
 async function installNode(root) {
   const folder = path.join(root, "node_modules", "node");

@@ -2,7 +2,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { freePort } from "./ports.ts";
-import * as cluster from "./postgres-cluster.ts";
+import * as server from "./postgres-cluster.ts";
 import { preparePostgresHome, type PostgresHome } from "./postgres-home.ts";
 
 export type StartPostgres = {
@@ -17,7 +17,8 @@ export type StartPostgres = {
 export type EmbeddedPostgres = {
   url: (database: string) => string;
   port: number;
-  dataDir: string;
+  /** Where the data really is: in dataDir, unless the server's user cannot enter it. */
+  cluster: string;
   /** True when the server was already running: left behind by a killed start, or shared with one that is alive. */
   adopted: boolean;
   /** Resolves when the server goes away before `stop` was called. */
@@ -41,27 +42,26 @@ const STOP_TIMEOUT_MS = 20_000;
  * tries to become it, and looks again. Two starts at once and a server orphaned by `kill -9` are then ordinary cases.
  */
 export async function startPostgres(options: StartPostgres): Promise<EmbeddedPostgres> {
-  const dataDir = path.resolve(options.dataDir);
-  const home = preparePostgresHome(dataDir, options.log ?? (() => {}));
-  cluster.initialiseCluster(home);
-  cluster.refuseOtherVersion(home);
+  const home = preparePostgresHome(path.resolve(options.dataDir), options.log ?? (() => {}));
+  server.initialiseCluster(home);
+  server.refuseOtherVersion(home);
 
-  let launched: cluster.LaunchedServer | undefined;
+  let launched: server.LaunchedServer | undefined;
   for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline; await sleep(50)) {
-    cluster.forgetStalePostmaster(home.cluster);
-    const running = cluster.readPostmaster(home.cluster);
+    server.forgetStalePostmaster(home.cluster);
+    const running = server.readPostmaster(home.cluster);
     const member = running && (await join(running.port, home.password));
-    if (running && member) return supervise(home, dataDir, running, member, running.pid !== launched?.pid);
+    if (running && member) return supervise(home, running, member, running.pid !== launched?.pid);
     if (running || launched?.isAlive()) continue;
     if (launched && !launched.metAnother()) throw new Error(launched.lastWords());
-    launched = cluster.launchServer(home, await freePort(options.port ?? 0), options.settings ?? []);
+    launched = server.launchServer(home, await freePort(options.port ?? 0), options.settings ?? []);
   }
   throw new Error(`PostgreSQL was not ready after ${START_TIMEOUT_MS / 1000} seconds; its log is ${home.logFile}`);
 }
 
 /** Creates a database unless it is there; that another start was quicker is fine. Gives its address. */
-export async function ensureDatabase(server: Pick<EmbeddedPostgres, "url">, name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: server.url("postgres") });
+export async function ensureDatabase(postgres: Pick<EmbeddedPostgres, "url">, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: postgres.url("postgres") });
   await client.connect();
   try {
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
@@ -72,13 +72,13 @@ export async function ensureDatabase(server: Pick<EmbeddedPostgres, "url">, name
   } finally {
     await client.end();
   }
-  return server.url(name);
+  return postgres.url(name);
 }
 
 /** A connection kept open for as long as we need the server; undefined while it is starting or shutting down. */
 async function join(port: number, password: string): Promise<pg.Client | undefined> {
   const client = new pg.Client({
-    ...{ host: "127.0.0.1", port, user: cluster.POSTGRES_USER, password, database: "postgres" },
+    ...{ host: "127.0.0.1", port, user: server.POSTGRES_USER, password, database: "postgres" },
     ...{ application_name: SUPERVISOR, keepAlive: true, connectionTimeoutMillis: 5_000 },
   });
   client.on("error", () => {}); // told by "end"
@@ -95,8 +95,7 @@ async function join(port: number, password: string): Promise<pg.Client | undefin
 
 function supervise(
   home: PostgresHome,
-  dataDir: string,
-  { pid, port }: cluster.Postmaster,
+  { pid, port }: server.Postmaster,
   member: pg.Client,
   adopted: boolean,
 ): EmbeddedPostgres {
@@ -114,10 +113,10 @@ function supervise(
     if (!door || (await isLastOut(door))) await shutDown(pid, home);
     await door?.end().catch(() => {});
   };
-  const user = `${cluster.POSTGRES_USER}:${encodeURIComponent(home.password)}`;
+  const user = `${server.POSTGRES_USER}:${encodeURIComponent(home.password)}`;
   return {
     url: (database) => `postgresql://${user}@127.0.0.1:${port}/${encodeURIComponent(database)}`,
-    ...{ port, dataDir, adopted, lost },
+    ...{ port, cluster: home.cluster, adopted, lost },
     stop: () => (stopped ??= leave()),
   };
 }
@@ -137,10 +136,10 @@ async function isLastOut(member: pg.Client): Promise<boolean> {
   }
 }
 
-async function shutDown(pid: number, { cluster: folder, logFile }: PostgresHome) {
-  if (!cluster.isServerOf(pid, folder)) return;
+async function shutDown(pid: number, { cluster, logFile }: PostgresHome) {
+  if (!server.isServerOf(pid, cluster)) return;
   process.kill(pid, "SIGINT"); // "fast": open sessions are cut, everything committed is flushed
   for (const deadline = Date.now() + STOP_TIMEOUT_MS; Date.now() < deadline; await sleep(20))
-    if (!cluster.isServerOf(pid, folder)) return;
+    if (!server.isServerOf(pid, cluster)) return;
   throw new Error(`PostgreSQL (process ${pid}) did not stop; its log is ${logFile}`);
 }

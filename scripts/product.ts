@@ -151,13 +151,15 @@ function listenForStop(): Promise<void> {
 
 function describeDatabase({ url, embedded }: Database): string {
   if (!embedded) return new URL(url).host;
-  const shown = path.relative(checkout, embedded.dataDir);
-  return `PostgreSQL in ${shown.startsWith("..") ? embedded.dataDir : shown}${embedded.adopted ? ", already running" : ""}`;
+  const inside = path.relative(checkout, embedded.cluster);
+  const where = inside.startsWith("..") ? embedded.cluster : inside;
+  return `PostgreSQL in ${where}${embedded.adopted ? ", already running" : ""}`;
 }
 
 /** Next's own greeting repeats what we say ourselves. */
 function withoutGreeting(print: (line: string) => void) {
-  const greeting = /^\s*(▲ Next\.js|- (Local|Network|Environments|Experiments)|✓ (Ready|Starting)|> next )/;
+  const greeting =
+    /^\s*(▲ Next\.js|- (Local|Network|Environments|Experiments)|✓ (Ready|Starting|Running next\.config)|> next )/;
   return (line: string) => void (greeting.test(stripVTControlCharacters(line)) || print(line));
 }
 
