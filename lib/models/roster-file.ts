@@ -50,16 +50,16 @@ export function parseRoster(text: string, path: string): RosterFile {
   const say = (issues: z.core.$ZodIssue[]) =>
     new RosterFileError(
       issues
-        .map((issue) => `${at(offsetOf(document, issue.path))}: ${fieldOf(issue.path)} ${sentenceOf(issue)}`)
+        .map((issue) => `${at(offsetOf(document, placeOf(issue)))}: ${fieldOf(issue.path)} ${sentenceOf(issue)}`)
         .join("\n"),
     );
 
   if (!isFastChat) {
-    const parsed = rosterSchema.safeParse(value);
+    const parsed = rosterSchema.safeParse(value, { reportInput: true });
     if (!parsed.success) throw say(parsed.error.issues);
     return { entries: parsed.data.models, keys: new Map() };
   }
-  const parsed = fastChatSchema.safeParse(value);
+  const parsed = fastChatSchema.safeParse(value, { reportInput: true });
   if (!parsed.success) throw say(parsed.error.issues);
   const roster = fromFastChat(parsed.data);
   const twice = roster.entries.find(
@@ -82,6 +82,10 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   return 0;
 }
 
+/** A field that is not known is pointed at itself, not at what it stands in. */
+const placeOf = (issue: z.core.$ZodIssue) =>
+  issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]] : issue.path;
+
 const fieldOf = (path: readonly PropertyKey[]) =>
   path.map((part, index) => (typeof part === "number" ? `[${part}]` : `${index ? "." : ""}${String(part)}`)).join("") ||
   "file";
@@ -89,7 +93,7 @@ const fieldOf = (path: readonly PropertyKey[]) =>
 function sentenceOf(issue: z.core.$ZodIssue): string {
   if (issue.code === "unrecognized_keys") return `has a field it should not have: ${issue.keys.join(", ")}.`;
   if (issue.code === "invalid_type" && issue.input === undefined) return "is missing.";
-  return `${/^(is|has|must|names|"|names)\b|^"/.test(issue.message) ? "" : "is wrong: "}${issue.message}.`;
+  return `${/^(is|has|must|names)\b|^"/.test(issue.message) ? "" : "is wrong: "}${issue.message}.`;
 }
 
 let remembered: { path: string; changedAt: number; keys: Map<string, string> } | undefined;

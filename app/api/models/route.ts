@@ -1,10 +1,9 @@
 import { toResponse } from "#lib/http.ts";
 import { listPublicModels } from "#lib/models/store.ts";
 import { ok } from "#lib/result.ts";
+import { guarded } from "#lib/safety/guard.ts";
 
 export const dynamic = "force-dynamic";
 
 /** The public roster. */
-export async function GET(): Promise<Response> {
-  return toResponse(ok({ models: await listPublicModels() }));
-}
+export const GET = guarded(async () => toResponse(ok({ models: await listPublicModels() })));
