@@ -8,7 +8,7 @@ export interface CalendarDate {
 export const monthNames = "January February March April May June July August September October November December".split(
   " ",
 );
-export const weekdayNames = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
+const weekdayNames = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
 
 export const isLeapYear = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 

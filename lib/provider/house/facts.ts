@@ -1,5 +1,5 @@
 import { findCapital } from "./capitals.ts";
-import { stem, wordsOf } from "./words.ts";
+import { sentencesOf, stem, wordsOf } from "./words.ts";
 
 /** Short statements written for this line-up. Each key is a set of words that must all be in the question. */
 const statements: [keys: string, statement: string][] = [
@@ -212,8 +212,14 @@ const keyed = statements.map(([keys, statement]) => ({ keys: keys.split(" ").map
 
 /** The most specific statement whose key words are all in the question. */
 export function findFact(question: string): string | undefined {
-  const lower = question.toLowerCase();
-  return findCapital(lower) ?? findStatement(lower);
+  const lower = question.slice(0, 400).toLowerCase();
+  const capital = findCapital(lower);
+  if (capital) return capital;
+  for (const sentence of sentencesOf(lower)) {
+    const statement = findStatement(sentence);
+    if (statement) return statement;
+  }
+  return undefined;
 }
 
 function findStatement(lower: string): string | undefined {

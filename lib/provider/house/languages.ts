@@ -164,5 +164,7 @@ export function detectLanguage(text: string): Language | undefined {
     (lexicon, i) => words.filter((word) => lexicon.has(word)).length + (languages[i].marks?.test(sample) ? 1 : 0),
   );
   const best = Math.max(...scores);
-  return best >= 2 && best > known ? languages[scores.indexOf(best)] : undefined;
+  // One word is enough when a whole sentence holds no English one: "Ich verstehe nur Bahnhof".
+  const isPlain = best >= 2 || (best === 1 && known === 0 && words.length >= 4);
+  return isPlain && best > known ? languages[scores.indexOf(best)] : undefined;
 }

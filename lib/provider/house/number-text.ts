@@ -3,7 +3,7 @@ import { exactPlaces, isInteger, toDecimal, toNumber, type Rational } from "./ra
 /** Exact as long as it can be; a plain number once a root, a logarithm or π came in. */
 export type Value = Rational | number;
 
-export interface NumberText {
+interface NumberText {
   text: string;
   isExact: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Ask, Skill } from "./ask.ts";
 import { answerWithCare } from "./care.ts";
 import { detectLanguage } from "./languages.ts";
+import { admitWhatChanges } from "./skills/admit.ts";
 import { doArithmetic } from "./skills/arithmetic.ts";
 import { writeCode } from "./skills/code.ts";
 import { convertUnits } from "./skills/convert-units.ts";
@@ -11,7 +12,7 @@ import { fallBack } from "./skills/fall-back.ts";
 import { followUp } from "./skills/follow-up.ts";
 import { changeCase, countLetters, countText, judgeWords, reverseText, sortList } from "./skills/letters.ts";
 import { continueSequence, summariseNumbers, writeSequence } from "./skills/lists.ts";
-import { changeBase, readRoman, shareDivisors, testPrimes } from "./skills/numbers.ts";
+import { changeBase, readRoman, shareDivisors, testParity, testPrimes } from "./skills/numbers.ts";
 import { takePercentage } from "./skills/percentages.ts";
 import { makeSmallTalk } from "./skills/small-talk.ts";
 import { summarise } from "./skills/summarise.ts";
@@ -20,6 +21,7 @@ import { write } from "./skills/write.ts";
 /** First come, first served: what is most sure of itself stands first. */
 const skills: Skill[] = [
   makeSmallTalk,
+  admitWhatChanges,
   countLetters,
   countText,
   judgeWords,
@@ -31,6 +33,7 @@ const skills: Skill[] = [
   convertUnits,
   changeBase,
   readRoman,
+  testParity,
   testPrimes,
   shareDivisors,
   continueSequence,

@@ -18,15 +18,20 @@ export function subjectOf(line: string): string | undefined {
     const stated = statement
       .exec(line.slice(0, 400))?.[1]
       .replace(
-        /\s+(?:in|with|using|for|from|that|which|please|so|and explain|without|to|like|work|works|mean|means)\b.*$/i,
+        /\s+(?:in|with|using|for|from|that|which|please|so|and explain|without|to|like|as|by|is|are|was|were|held|has|have|had|and (?:i|we|you|my)|work|works|mean|means)\b.*$/i,
         "",
       )
       .replace(/^(?:i|you|we)\s+/i, "")
       .trim();
-    if (stated && topicWords(stated).length > 0) return shorten(stated, 50);
+    if (stated && topicWords(stated).length > 0) return shorten(stated.split(" ").slice(0, 6).join(" "), 50);
   }
-  const words = topicWords(line).filter((word) => !taskWords.has(word));
-  return words.length > 0 ? shorten(words.slice(0, 2).join(" "), 50) : undefined;
+  const words = topicWords(line.slice(0, 400)).filter((word) => !taskWords.has(word));
+  if (words.length === 0) return undefined;
+  if (words.length < 4 && /^[^.?!,:;]{1,40}$/.test(line)) return words.join(" ");
+  return shorten(
+    words.reduce((longest, word) => (word.length > longest.length ? word : longest)),
+    50,
+  );
 }
 
 const taskWords = new Set(

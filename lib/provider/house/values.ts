@@ -65,7 +65,7 @@ export function squareRoot(value: Value): Outcome {
 }
 
 /** Newton's method on whole numbers: the largest whole number whose square is not above n. */
-export function integerRoot(n: bigint): bigint {
+function integerRoot(n: bigint): bigint {
   if (n < 2n) return n;
   let guess = 1n << BigInt(n.toString(16).length * 2 + 1);
   for (;;) {

@@ -1,5 +1,5 @@
 /** Words that carry no topic: left out of scores and of what we call the subject of a prompt. */
-export const commonWords: ReadonlySet<string> = new Set(
+const commonWords: ReadonlySet<string> = new Set(
   `a about above after again all also am an and any are as at be because been before being below between both but by
   can cannot could did do does doing done down during each else ever every few for from further get gets give go goes had
   has have having he her here hers him his how i if in into is it its itself just let like made make makes many may me
@@ -23,8 +23,8 @@ export function topicWords(text: string): string[] {
 
 /** A rough stem, enough for "planets" to meet "planet" and "baking" to meet "bake". */
 export function stem(word: string): string {
-  if (word.length < 5) return word.replace(/s$/, "");
-  return word.replace(/(?:ies|ied)$/, "y").replace(/(?:ing|ed|es|e|s)$/, "");
+  const singular = word.replace(/(?<=\w{2})ies$/, "y").replace(/(?<=\w{2}[^su])s$/, "");
+  return singular.replace(/(?<=\w{3})(?:ing|ed|e)$/, "");
 }
 
 const abbreviations = /(?:\b(?:mr|mrs|ms|dr|prof|st|vs|etc|e\.g|i\.e|no|fig)|\b\p{Lu})\.$/iu;
@@ -52,7 +52,7 @@ export function capitalise(text: string): string {
   return first.toUpperCase() + text.slice(first.length);
 }
 
-export function joinList(items: readonly string[], last = "and"): string {
+function joinList(items: readonly string[], last = "and"): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} ${last} ${items[items.length - 1]}`;
 }

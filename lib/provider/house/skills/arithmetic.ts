@@ -13,7 +13,7 @@ const kindWords: Record<Exclude<Trouble, "not_an_expression">, string> = {
 };
 
 /** What a prompt works out to: its expression and value, a named trouble, or nothing when it is not arithmetic. */
-export function findSum(ask: Ask): { expression: string; outcome: ReturnType<typeof evaluate> } | undefined {
+function findSum(ask: Ask): { expression: string; outcome: ReturnType<typeof evaluate> } | undefined {
   for (const expression of candidates(ask.lower)) {
     const outcome = evaluate(expression);
     if (outcome.ok || outcome.error !== "not_an_expression") return { expression, outcome };
@@ -26,8 +26,21 @@ export const doArithmetic: Skill = (ask) => {
   if (!found) return undefined;
   const { expression, outcome } = found;
   if (!outcome.ok) return outcome.error === "not_an_expression" ? undefined : kindWords[outcome.error];
-  return `${prettyExpression(expression)} ${equation(outcome.value)}`;
+  return [{ expression, value: outcome.value }, ...otherSums(ask, expression)]
+    .map((sum) => `${prettyExpression(sum.expression)} ${equation(sum.value)}`)
+    .join("\n\n");
 };
+
+/** "2+2 and 3*3" asks for two sums; a few more are answered, not a pageful. */
+function otherSums(ask: Ask, first: string): { expression: string; value: Value }[] {
+  return [...new Set(candidates(ask.lower))]
+    .filter((expression) => !first.includes(expression) && !expression.startsWith("("))
+    .slice(0, 4)
+    .flatMap((expression) => {
+      const outcome = evaluate(expression);
+      return outcome.ok ? [{ expression, value: outcome.value }] : [];
+    });
+}
 
 /** "= **0.3**", or "≈ **0.3333333333**, exactly 1/3". */
 export function equation(value: Value): string {
@@ -55,6 +68,8 @@ function prettyExpression(expression: string): string {
 function* candidates(lower: string): Generator<string> {
   const bare = symbolsFromWords(bareExpression(lower));
   if (hasWork(bare)) yield bare;
+  // A long prompt that happens to hold a formula is about something else.
+  if (lower.length > 240) return;
   // Otherwise the first stretch of symbols inside a sentence, in any language.
   for (const [run] of lower.slice(0, 600).matchAll(/[\d.(√][\d\s.,+\-−*/×÷^()!%√π²³]*[\d)!%π²³]/gu)) {
     const trimmed = run.trim();

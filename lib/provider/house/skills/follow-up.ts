@@ -7,8 +7,19 @@ type Answer = (ask: Ask) => string;
 export function followUp(ask: Ask, answer: Answer): string | undefined {
   const previous = lastAnswer(ask)?.trim();
   const [before] = earlierPrompts(ask);
-  if (!previous || !before || ask.line.length > 80) return undefined;
+  if (!previous || !before || ask.line.length > 240) return undefined;
   const bare = ask.lower.replace(/[!.?\s]+$/, "").replace(/^(?:ok|okay|now|please|and|can you|could you)[, ]+/g, "");
+  if (/^(?:summari[sz]e (?:it|that|this|the (?:story|poem|text|above)|your)|make it short)\b/.test(bare))
+    return shortened(previous);
+  if (
+    /^(?:rewrite|rephrase|revise|rework|modify|alter|redo|improve|edit|change|take|evaluate|now,? do)\b.{0,40}\b(?:previous|earlier|last|own|your|it|that|same task)\b/.test(
+      bare,
+    )
+  ) {
+    const other = answer(askAgain(ask, before.index, ask.seed + 1 + ask.earlier.length));
+    return `I cannot follow every detail of that, but here is another version:\n\n${other}`;
+  }
+  if (ask.line.length > 80) return undefined;
   if (/\b(?:shorter|more concise|briefer|in one sentence|tl;?dr|too long|shorten (?:it|that))\b/.test(bare))
     return shortened(previous);
   if (

@@ -19,7 +19,7 @@ function material(ask: Ask, after: RegExp): string | undefined {
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** Characters as a reader counts them: a flag or an accented letter is one. */
-export function charactersOf(text: string): string[] {
+function charactersOf(text: string): string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 

@@ -28,6 +28,13 @@ export const testPrimes: Skill = ({ lower }) => {
   return `**No**, ${show(n)} is not prime${n <= largestFactored ? `: ${product(factorise(n))}` : ""}.`;
 };
 
+export const testParity: Skill = ({ lower }) => {
+  const match = /^is (?:the number )?(-?\d[\d,]{0,80}) (?:an? )?(odd|even)\b/.exec(lower);
+  if (!match) return undefined;
+  const parity = BigInt(match[1].replaceAll(",", "")) % 2n === 0n ? "even" : "odd";
+  return `**${parity === match[2] ? "Yes" : "No"}**, ${match[1]} is ${parity}.`;
+};
+
 function showFactors(n: bigint): string | undefined {
   if (n < 2n || n > largestFactored) return n < 2n ? undefined : "I factor numbers up to 10^15; that one is larger.";
   const factors = factorise(n);

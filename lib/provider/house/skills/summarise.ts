@@ -13,7 +13,10 @@ export function withoutRequest(text: string): string {
 
 /** Long texts come back as their own best sentences: as a list when there are several. */
 export const summarise: Skill = ({ text, lower }) => {
-  const isAsked = /\b(?:summari[sz]e|summary|shorten|condense|tl;?dr|key points|main (?:points|ideas?))\b/.test(lower);
+  const isAsked =
+    /^.{0,60}\b(?:summari[sz]e|summary|shorten|condense|tl;?dr|(?:key|main) (?:points|ideas?) (?:of|from|in))\b/.test(
+      lower,
+    );
   const isLong = text.length > 1_200 && sentencesOf(text.slice(0, 4_000)).length > 8;
   if (!isAsked && !isLong) return undefined;
   const body = withoutRequest(text);

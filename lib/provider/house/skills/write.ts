@@ -116,7 +116,10 @@ const forms: { asks: RegExp; write: (ask: Ask, topic: string) => string }[] = [
   { asks: /\bhaikus?\b/, write: haiku },
   { asks: /\b(?:poem|poetry|verse|sonnet|limerick|rhyme|song|lyrics)\b/, write: poem },
   { asks: /\b(?:e-?mail|letter|message to|memo)\b/, write: email },
-  { asks: /\b(?:outline|table of contents|presentation|agenda)\b/, write: outline },
+  {
+    asks: /\b(?:outline|table of contents|presentation|agenda|plan|proposal|script|pitch|report|guide)\b/,
+    write: outline,
+  },
   { asks: /\b(?:story|tale|fable)\b/, write: (ask, topic) => pickOne(stories, ask.random)(topic) },
   { asks: /\b(?:essay|blog ?post|article|paragraph|speech)\b/, write: essay },
   { asks: /\b(?:ideas?|tips|suggestions|ways to|brainstorm)\b/, write: ideas },
@@ -124,7 +127,7 @@ const forms: { asks: RegExp; write: (ask: Ask, topic: string) => string }[] = [
 ];
 
 const asksToWrite =
-  /\b(?:write|compose|draft|create|make|generate|give|tell|need|want|suggest|list|share|help|brainstorm|ideas|tips)\b|^(?:an? )?(?:\S+ ){0,3}(?:haiku|poem|joke|story|outline|email)\b/;
+  /\b(?:write|compose|draft|craft|develop|design|provide|create|make|generate|give|tell|need|want|suggest|list|share|help|brainstorm|ideas|tips)\b|^(?:an? )?(?:\S+ ){0,3}(?:haiku|poem|joke|story|outline|email)\b/;
 
 export const write: Skill = (ask) => {
   const form = forms.find(({ asks }) => asks.test(ask.lower));
