@@ -1,6 +1,6 @@
 import { add, divide, multiply, parseDecimal, rational, subtract, type Rational } from "./rational.ts";
 
-interface Unit {
+export interface Unit {
   dimension: string;
   /** How it is written after a number. */
   symbol: string;
@@ -69,10 +69,10 @@ const anyUnit = new RegExp(
 );
 
 /** One marked unit in a line that went through `markUnits`. "in" stays as it is: it is an inch only after a number. */
-const unitPattern = "(?:⟦\\d+⟧|\\bin\\b)";
+export const unitPattern = "(?:⟦\\d+⟧|\\bin\\b)";
 
 /** Puts ⟦7⟧ for each unit's name, so that the patterns above it stay small: naming 200 units in each cost 100 ms to compile. */
-function markUnits(line: string): string {
+export function markUnits(line: string): string {
   return line.replace(/[⟦⟧]/g, "").replace(anyUnit, (name) => {
     const unit = findUnit(name);
     return unit ? `⟦${allUnits.indexOf(unit)}⟧` : name;
@@ -80,18 +80,18 @@ function markUnits(line: string): string {
 }
 
 /** The unit behind a mark, or "in". */
-function markedUnit(mark: string): Unit | undefined {
+export function markedUnit(mark: string): Unit | undefined {
   return /\d/.test(mark) ? allUnits[Number(mark.replace(/\D/g, ""))] : findUnit("in");
 }
 
 /** Case matters where it tells units apart (Mb and MB); elsewhere it does not. */
-function findUnit(name: string): Unit | undefined {
+export function findUnit(name: string): Unit | undefined {
   const plain = name.replace(/\s+/g, " ").trim();
   return byName.get(plain) ?? byName.get(plain.toLowerCase());
 }
 
 /** "1 day" and "2 days"; symbols such as kg stay as they are. */
-function withUnit(amount: string, { symbol }: Unit): string {
+export function withUnit(amount: string, { symbol }: Unit): string {
   return `${amount} ${amount === "1" && /\w{3}s$/.test(symbol) ? symbol.slice(0, -1) : symbol}`;
 }
 
@@ -104,7 +104,7 @@ export function fromBase(base: Rational, unit: Unit): Rational {
 }
 
 /** Neighbours worth a row in the table under a conversion, per dimension. */
-const companions: Record<string, string[]> = {
+export const companions: Record<string, string[]> = {
   length: ["km", "m", "mi", "ft", "in", "cm"],
   mass: ["kg", "g", "lb", "oz"],
   volume: ["L", "mL", "US gal", "cups", "fl oz"],

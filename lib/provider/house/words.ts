@@ -52,11 +52,6 @@ export function capitalise(text: string): string {
   return first.toUpperCase() + text.slice(first.length);
 }
 
-function joinList(items: readonly string[], last = "and"): string {
-  if (items.length < 2) return items.join("");
-  return `${items.slice(0, -1).join(", ")} ${last} ${items[items.length - 1]}`;
-}
-
 /** Cuts on a character a reader sees, so that no emoji or accent is split. */
 export function shorten(text: string, longest: number): string {
   if (text.length <= longest) return text;
