@@ -1,5 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
+import fs from "node:fs";
 import path from "node:path";
+import { parseEnv } from "node:util";
 import type { TestProject } from "vitest/node";
 import { asAdmin, atDatabase, openTestServer, testDatabaseName } from "./database-server.ts";
 
@@ -76,10 +78,20 @@ function end(child: ChildProcess): Promise<void> {
   });
 }
 
-/** What vitest set for itself, and keys that would make the tests ask real models, stay behind. */
+/**
+ * What vitest set for itself stays behind, and so does what a person keeps in .env: keys there would make the tests ask
+ * real models for money. An empty value counts as not set, and keeps Next from reading the file's.
+ */
 function withoutOurOwn(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const own =
-    /^(VITEST|TEST|NODE_ENV|MODE|DEV|PROD|SSR|BASE_URL|NODE_OPTIONS|PUBLIC_URL|NEXTAUTH_URL|MODELS_FILE|OLLAMA_BASE_URL)|_API_KEY$|^(OPENAI|GITHUB|GOOGLE|OIDC)_/;
-  const kept = Object.entries(environment).filter(([name]) => !own.test(name));
-  return Object.fromEntries(kept) as NodeJS.ProcessEnv;
+  const own = /^(VITEST|TEST|NODE_ENV|MODE|DEV|PROD|SSR|BASE_URL|NODE_OPTIONS)/;
+  const personal =
+    /_API_KEY$|^(OPENAI|ANTHROPIC|GOOGLE|OPENROUTER|GITHUB|OIDC)_|^(PUBLIC_URL|NEXTAUTH_URL|MODELS_FILE)$/;
+  const kept = Object.entries(environment).filter(([name]) => !own.test(name) && !personal.test(name));
+  const files = [".env", ".env.local", ".env.production"]
+    .map((name) => path.join(checkout, name))
+    .filter(fs.existsSync);
+  const emptied = files
+    .flatMap((file) => Object.keys(parseEnv(fs.readFileSync(file, "utf8"))))
+    .map((name) => [name, ""]);
+  return Object.fromEntries([...kept, ...emptied]) as NodeJS.ProcessEnv;
 }
