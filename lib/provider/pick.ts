@@ -37,7 +37,6 @@ function keyOf({ slug, endpoint }: ServedModel): string | undefined {
 
 function outOfOrder(detail: string): Provider {
   return {
-    // eslint-disable-next-line require-yield -- it only ever fails
     async *generate() {
       throw new ProviderError("refused", detail);
     },
