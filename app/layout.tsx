@@ -1,10 +1,20 @@
 import type { ReactNode } from "react";
 import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
 import { headers } from "next/headers";
 import { Header } from "#components/shell/header.tsx";
 import { ThemeProvider } from "#components/shell/theme-provider.tsx";
 import { Toasts } from "#components/ui/toast.tsx";
 import "./globals.css";
+
+// The Latin letters are fetched with the page; when they come late, this visit keeps the stand-in rather than jump.
+// globals.css adds the other alphabets.
+const latin = localFont({
+  src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+  weight: "100 900",
+  variable: "--font-latin",
+  display: "optional",
+});
 
 export const metadata: Metadata = {
   title: { default: "Ringside", template: "%s · Ringside" },
@@ -28,7 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     // The theme's class is set by a script before React wakes up.
-    <html lang="en" suppressHydrationWarning>
+    <html lang="en" className={latin.variable} suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col">
         <ThemeProvider nonce={nonce}>
           <a

@@ -11,6 +11,8 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
   return (
     <Link
       href={href}
+      // A page with names on it is fetched when asked for, not while somebody judges blind.
+      prefetch={false}
       aria-current={isHere ? "page" : undefined}
       className={classNames(
         "inline-flex h-full items-center border-b-2 border-transparent px-2 text-sm whitespace-nowrap transition-colors sm:px-3",

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { SideBySideArena } from "#components/arena/side-by-side-arena.tsx";
+import { maxPromptBytes } from "#lib/battle/schema.ts";
+import { listPublicModels } from "#lib/models/store.ts";
+
+export const metadata: Metadata = {
+  title: "Side by side",
+  description:
+    "Two models of your choice answer the same prompt. Such votes are not blind and do not count on the board.",
+};
+
+export default async function SideBySidePage() {
+  const models = await listPublicModels();
+  const choices = models
+    .filter(({ status }) => status === "active")
+    .map(({ slug, name, organization }) => ({ slug, name, organization }));
+  return <SideBySideArena choices={choices} maxPromptBytes={maxPromptBytes} />;
+}

@@ -1,0 +1,3 @@
+import "./math.css";
+
+export { math } from "@streamdown/math";
