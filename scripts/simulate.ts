@@ -68,7 +68,7 @@ async function main(args: string[]): Promise<number> {
   const { truth, votes } = simulateVotes(given);
   try {
     await writeVotes(given.out, votes);
-    if (given.truth) await writeText(given.truth, `${JSON.stringify({ seed: given.seed, models: truth }, null, 2)}\n`);
+    if (given.truth) await writeText(given.truth, truthText(given.seed, truth));
   } catch (error) {
     console.error(`simulate: ${(error as Error).message.split("\n")[0]}`);
     return 1;
@@ -77,6 +77,11 @@ async function main(args: string[]): Promise<number> {
     `${given.out}: ${votes.length.toLocaleString("en-US")} votes on ${truth.length} models, seed ${given.seed}`,
   );
   return 0;
+}
+
+function truthText(seed: number, truth: Simulation["truth"]): string {
+  const byModel = Object.fromEntries(truth.map(({ model, rating }) => [model, rating]));
+  return `${JSON.stringify({ seed, truth: byModel }, null, 2)}\n`;
 }
 
 function writeVotes(path: string, votes: Simulation["votes"]): Promise<void> {

@@ -40,7 +40,11 @@ export function playElo(state: EloState, { modelA, modelB, winner }: Omit<VoteCo
   const { ratings, replicates, options } = state;
   const { k, scale, base, seed, rounds } = options;
   const doublings = Math.log2(base) / scale;
+  const steps = doublings * stepsPerDoubling;
+  const table = expectedAt;
+  const half = middleStep;
   const seedKey = hash(seed, 3);
+  const weights = new Uint8Array(rounds);
 
   for (let v = 0; v < modelA.length; v++) {
     const a = modelA[v];
@@ -50,21 +54,31 @@ export function playElo(state: EloState, { modelA, modelB, winner }: Omit<VoteCo
     ratings[a] += change;
     ratings[b] -= change;
 
-    const voteKey = scramble(seedKey + Math.imul(state.played++, 0x9e3779b9));
-    const stride = scramble(voteKey ^ 0x5bd1e995) | 1;
-    let rowA = a * rounds;
-    let rowB = b * rounds;
-    // One 32-bit hash serves two replicates, 16 bits each.
-    for (let r = 0; r < rounds; r += 2) {
-      const bits = scramble(voteKey + Math.imul(r, stride));
-      for (let half = r; half < rounds && half < r + 2; half++, rowA++, rowB++) {
-        const weight = poissonOne[half === r ? bits & 0xffff : bits >>> 16];
-        const lead = replicates[rowB] - replicates[rowA];
-        const move = weight * k * (score - 1 / (1 + exp2(lead * doublings)));
-        replicates[rowA] += move;
-        replicates[rowB] -= move;
-      }
+    drawWeights(weights, seedKey, state.played++);
+    const rowA = a * rounds;
+    const rowB = b * rounds;
+    for (let r = 0; r < rounds; r++) {
+      const ofA = replicates[rowA + r];
+      const ofB = replicates[rowB + r];
+      const place = (ofA - ofB) * steps + half;
+      const bounded = place < 0 ? 0 : place > 2 * half ? 2 * half : place;
+      const step = bounded | 0;
+      const expected = table[step] + (bounded - step) * (table[step + 1] - table[step]);
+      const move = weights[r] * k * (score - expected);
+      replicates[rowA + r] = ofA + move;
+      replicates[rowB + r] = ofB - move;
     }
+  }
+}
+
+/** How often vote number `vote` counts in each replicate. One 32-bit hash serves two replicates, 16 bits each. */
+function drawWeights(weights: Uint8Array, seedKey: number, vote: number): void {
+  const voteKey = scramble(seedKey + Math.imul(vote, 0x9e3779b9));
+  const stride = scramble(voteKey ^ 0x5bd1e995) | 1;
+  for (let r = 0; r < weights.length; r += 2) {
+    const bits = scramble(voteKey + Math.imul(r, stride));
+    weights[r] = poissonOne[bits & 0xffff];
+    weights[r + 1] = poissonOne[bits >>> 16];
   }
 }
 
@@ -87,6 +101,22 @@ function exp2(x: number): number {
   const bounded = x < -64 ? -64 : x > 64 ? 64 : x;
   const whole = Math.floor(bounded + 0.5);
   const y = (bounded - whole) * Math.LN2;
-  const tail = 1 / 120 + y * (1 / 720 + y * (1 / 5040 + y * (1 / 40320 + y * (1 / 362880))));
-  return powersOfTwo[whole + 64] * (1 + y * (1 + y * (1 / 2 + y * (1 / 6 + y * (1 / 24 + y * tail)))));
+  // Summed in pairs of terms, so that the processor need not wait for one before it starts the next.
+  const y2 = y * y;
+  const y4 = y2 * y2;
+  const low = 1 + y + y2 * (1 / 2 + y * (1 / 6));
+  const middle = 1 / 24 + y * (1 / 120) + y2 * (1 / 720 + y * (1 / 5040));
+  return powersOfTwo[whole + 64] * (low + y4 * (middle + y4 * (1 / 40320 + y * (1 / 362880))));
 }
+
+/**
+ * The expected score at a lead of −32 … 32 doublings of the odds, in steps of 1/64. Replicates read it with a straight line
+ * between steps: twice as fast as a division and a power, and off by 2e-6 at most, where one vote moves a rating by k times
+ * its surprise. The published rating is computed exactly.
+ */
+const stepsPerDoubling = 64;
+const middleStep = 32 * stepsPerDoubling;
+const expectedAt = Float64Array.from(
+  { length: 2 * middleStep + 2 },
+  (_, i) => 1 / (1 + exp2((middleStep - i) / stepsPerDoubling)),
+);
