@@ -55,24 +55,16 @@ export async function answerTurn(job: TurnJob, signal: AbortSignal): Promise<voi
       }
 
       const shown = advance({ a: progressOf(hands.a), b: progressOf(hands.b) });
-      const hasNews =
-        sides.some((side) => shown[side] !== hands[side].shown) ||
-        sides.every((side) => isOver(hands[side], shown[side]));
+      const isFinished = sides.every((side) => isOver(hands[side], shown[side]));
+      const hasNews = isFinished || sides.some((side) => shown[side] !== hands[side].shown);
       if (!hasNews && Date.now() - savedAt < signOfLifeMs) continue;
       for (const side of sides) hands[side].shown = shown[side];
 
-      // Saved until it is; ticks missed meanwhile are made up for by the next one, as all of the text is saved each time.
-      if (
-        !(await patiently(() =>
-          saveProgress(
-            job,
-            sides.map((side) => toSave(hands[side])),
-          ),
-        ))
-      )
-        return;
+      // All of the text is saved each time, so what was missed while the database was away is made up for by the next.
+      const progress = sides.map((side) => toSave(hands[side]));
+      const isStillOurs = await patiently(() => saveProgress(job, progress));
       savedAt = Date.now();
-      if (sides.every((side) => isOver(hands[side], hands[side].shown))) return;
+      if (isFinished || !isStillOurs) return;
     }
   } finally {
     for (const side of sides) hands[side].writing.stop();

@@ -43,6 +43,7 @@ export function advance(progress: Record<Side, SideProgress>): Record<Side, numb
 /** Steps past the end of a surrogate pair rather than into it; before its second half arrives, stays in front. */
 function wholeCharacters(text: string, end: number): number {
   const last = text.charCodeAt(end - 1);
-  if (last < 0xd800 || last > 0xdbff) return end;
+  const isFirstHalf = last >= 0xd800 && last <= 0xdbff;
+  if (!isFirstHalf) return end;
   return end < text.length ? end + 1 : end - 1;
 }

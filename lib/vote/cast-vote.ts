@@ -1,5 +1,5 @@
 import "server-only";
-import { inTransaction, lockBattle } from "#lib/battle/store.ts";
+import { findBattle, inTransaction, lockBattle } from "#lib/battle/store.ts";
 import type { Battle, Transaction } from "#lib/battle/store.ts";
 import type { BattleId, Receipt, VoterId } from "#lib/battle/types.ts";
 import { namesOf } from "#lib/battle/view-battle.ts";
@@ -16,8 +16,17 @@ interface Voting extends CastVote {
   voterIds: readonly VoterId[];
 }
 
+interface Models {
+  modelA: PublicModel;
+  modelB: PublicModel;
+}
+
 /** Records a voter's verdict on their own finished battle, reveals who was who, and says whether it counts. */
 export async function castVote(voting: Voting, now = new Date()) {
+  // Looked up before the transaction: one that waited for a second connection could starve the pool.
+  const seen = await findBattle(voting.battleId);
+  if (!seen) return fail("battle_not_found");
+  const models = await namesOf(seen);
   try {
     return await inTransaction(async (transaction) => {
       // Held until the end, so that a follow-up at the same instant cannot slip in between the look and the vote.
@@ -25,7 +34,9 @@ export async function castVote(voting: Voting, now = new Date()) {
       if (!battle) return fail("battle_not_found");
       const refusal = whyNot(battle, voting.voterIds);
       if (refusal) return fail(refusal);
-      return ok(await record(transaction, battle, voting, now));
+      // A substitute may have come in since the look: then the answers were not complete when this vote was sent.
+      if (battle.modelA !== seen.modelA || battle.modelB !== seen.modelB) return fail("answers_unfinished");
+      return ok(await record(transaction, battle, models, voting, now));
     });
   } catch (error) {
     if (isSecondVote(error)) return fail("already_voted");
@@ -41,11 +52,10 @@ function whyNot(battle: Battle, voterIds: readonly VoterId[]) {
   return null;
 }
 
-async function record(transaction: Transaction, battle: Battle, voting: Voting, castAt: Date) {
+async function record(transaction: Transaction, battle: Battle, models: Models, voting: Voting, castAt: Date) {
   const turn = battle.turns.at(-1);
   if (!turn || battle.voterId === null) throw new Error("An answered battle has a turn and a voter.");
   const { winner, reasons, comment = null } = voting;
-  const models = await namesOf(battle);
 
   const id = await insertVote(transaction, {
     sourceId: battle.sourceId,
@@ -64,7 +74,7 @@ async function record(transaction: Transaction, battle: Battle, voting: Voting, 
   return { vote: { id, winner, castAt: castAt.toISOString() }, receipt: toReceipt(broken), ...models };
 }
 
-function brokenRules(battle: Battle, { modelA, modelB }: { modelA: PublicModel; modelB: PublicModel }): Rule[] {
+function brokenRules(battle: Battle, { modelA, modelB }: Models): Rule[] {
   const answers = battle.turns.flatMap(({ answers: { a, b } }) => [
     { text: a.text, model: modelA },
     { text: b.text, model: modelB },
