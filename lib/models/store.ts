@@ -1,7 +1,6 @@
 import "server-only";
 import { db } from "#lib/db.ts";
-import type { Prisma } from "#prisma/generated/client.ts";
-import type { Model } from "#prisma/generated/client.ts";
+import type { Model, Prisma } from "#prisma/generated/client.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import type { RosterChanges, RosterFields, RosterRow } from "./plan-roster.ts";
