@@ -28,7 +28,7 @@ export default async function AdminPage({ searchParams }: Query) {
   const { problem } = await searchParams;
   const { roster, spentMicros, capMicros, audit } = await loadOverview();
   return (
-    <Page title="Administration" lead={`You are here as ${admin.actor}.`}>
+    <Page title="Administration" lead={`Signed in as ${admin.actor}.`}>
       <div className="flex flex-col gap-10 pb-10">
         {problem !== undefined && (
           <Card role="alert" className="text-sm">

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Carrier } from "#lib/auth/cookies.ts";
 import { currentSession, type SignedIn } from "#lib/auth/session.ts";
+import { linkActor } from "#lib/auth/store.ts";
 import { env } from "#lib/env.ts";
 
 /** Who may administer: an address of ADMIN_EMAILS that the provider has verified, or whoever redeemed the link. */
@@ -8,7 +9,7 @@ export function toAdmin(session: SignedIn | null, adminEmails: readonly string[]
   if (!session) return null;
   const { verifiedEmail, isAdmin } = session;
   if (verifiedEmail !== null && adminEmails.includes(verifiedEmail)) return { actor: verifiedEmail };
-  return isAdmin ? { actor: verifiedEmail ?? "administrator link" } : null;
+  return isAdmin ? { actor: verifiedEmail ?? linkActor } : null;
 }
 
 /** The administrator behind a request, named as the audit log names them; null for everybody else. */

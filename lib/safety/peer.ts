@@ -17,8 +17,9 @@ export function stampAddress(address: string): [name: string, value: string] {
 
 /** The address the web server saw, or "unknown" when the request did not come through it: all such share one count. */
 export function addressOf(headers: Pick<Headers, "get">): string {
-  const stamp = holder.ringsidePeerStamp;
   const [given, address] = (headers.get(peerHeader) ?? "").split(" ");
-  if (!stamp || !address || given.length !== stamp.length) return "unknown";
-  return timingSafeEqual(Buffer.from(given), Buffer.from(stamp)) ? address : "unknown";
+  const expected = Buffer.from(holder.ringsidePeerStamp ?? "");
+  const stamp = Buffer.from(given);
+  if (expected.length === 0 || !address || stamp.length !== expected.length) return "unknown";
+  return timingSafeEqual(stamp, expected) ? address : "unknown";
 }
