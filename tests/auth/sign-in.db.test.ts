@@ -117,7 +117,7 @@ test("of a provider's tokens nothing is stored", async () => {
   expect(account).toMatchObject({ provider: "oidc", providerAccountId: "ada", access_token: null, id_token: null });
 });
 
-test("an answer with another state, without the first browser's cookies, or used twice signs nobody in", async () => {
+test("an answer with another state, or without the first browser's cookies, signs nobody in", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   const browser = openBrowser();
   const query = await begin(browser);
@@ -130,7 +130,8 @@ test("an answer with another state, without the first browser's cookies, or used
 });
 
 test("signing in never ends on another site", async () => {
-  expect((await signIn(ada, "https://evil.test/")).url).toBe("http://arena.test");
+  const { url } = await signIn(ada, "https://evil.test/");
+  expect(new URL(url as string).origin).toBe("http://arena.test");
 });
 
 test("signing out ends the session", async () => {
