@@ -42,9 +42,9 @@ export function RosterTable({ roster, switchModel }: Props) {
             <TableHead>
               <span className="sr-only">Switch</span>
             </TableHead>
-            <TableHead className="numeric">Answers, 24 h</TableHead>
-            <TableHead className="numeric">Failed</TableHead>
-            <TableHead className="numeric">Weight</TableHead>
+            <TableHead className="text-right">Answers, 24 h</TableHead>
+            <TableHead className="text-right">Failed</TableHead>
+            <TableHead className="text-right">Weight</TableHead>
             <TableHead>Provider</TableHead>
             <TableHead>Found by</TableHead>
           </tr>
@@ -86,7 +86,13 @@ function Switch({ model, switchModel }: { model: RosterLine; switchModel: Props[
     <form action={switchModel}>
       <input type="hidden" name="slug" value={model.slug} />
       <input type="hidden" name="status" value={isOn ? "paused" : "active"} />
-      <Button type="submit" look="outline" size="small" aria-label={`Switch ${model.name} ${isOn ? "off" : "on"}`}>
+      <Button
+        type="submit"
+        look="outline"
+        size="small"
+        className="whitespace-nowrap"
+        aria-label={`Switch ${model.name} ${isOn ? "off" : "on"}`}
+      >
         Switch {isOn ? "off" : "on"}
       </Button>
     </form>
