@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import Link from "next/link";
-import { Keyboard } from "lucide-react";
+import { CircleAlert, Keyboard } from "lucide-react";
 import type { BattleMode } from "#lib/battle/types.ts";
 import type { Winner } from "#lib/vote/types.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -55,8 +55,10 @@ export function Arena({ mode, title, lead, suggestions, maxPromptBytes, models, 
     // The focus leaves the box so that the single-letter keys work, and a phone's keyboard makes room for reading.
     const sending = isFirst ? start(text, models ?? undefined) : ask(text);
     requestAnimationFrame(() => answers.current?.focus({ preventScroll: true }));
-    if (await sending) setPrompt((now) => (now === text ? "" : now));
-    else box.current?.focus();
+    setPrompt("");
+    if (await sending) return;
+    setPrompt((now) => (now === "" ? text : now));
+    box.current?.focus();
   }
 
   function beginNewRound() {
@@ -117,7 +119,11 @@ export function Arena({ mode, title, lead, suggestions, maxPromptBytes, models, 
           </>
         )}
         {state.problem && (
-          <p className="mx-auto w-full max-w-4xl rounded-md bg-muted px-3 py-2 text-sm text-destructive">
+          <p
+            role="alert"
+            className="mx-auto flex w-full max-w-4xl items-start gap-2 rounded-md bg-muted px-3 py-2 text-sm text-destructive"
+          >
+            <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
             {state.problem.message}
           </p>
         )}

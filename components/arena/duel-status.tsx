@@ -17,16 +17,19 @@ export function DuelStatus({ state, onNewRound, onSamePrompt, newRoundButton }: 
   return (
     <div id="duel-status" className="mx-auto flex min-h-10 w-full max-w-4xl items-center print:hidden">
       {phase === "revealed" && state.receipt ? (
-        <RevealBanner receipt={state.receipt} onNewRound={onNewRound} newRoundButton={newRoundButton} />
+        <RevealBanner
+          receipt={state.receipt}
+          models={state.models}
+          onNewRound={onNewRound}
+          newRoundButton={newRoundButton}
+        />
       ) : phase === "void" ? (
         <div className="flex w-full items-center justify-between gap-3">
           <p className="min-w-0 text-sm text-pretty">
             <strong className="font-semibold">This round could not be finished.</strong> Nothing was counted.
           </p>
           <Button ref={newRoundButton} onClick={onSamePrompt} size="small" className="h-9">
-            <span>
-              New round<span className="max-sm:sr-only"> with the same prompt</span>
-            </span>
+            New round, same prompt
           </Button>
         </div>
       ) : (
@@ -38,7 +41,7 @@ export function DuelStatus({ state, onNewRound, onSamePrompt, newRoundButton }: 
 
 function lineFor(state: BattleState, phase: ReturnType<typeof phaseOf>): string {
   if (state.connection === "lost") return "Connection lost. Reconnecting …";
-  if (phase === "ready") return "Which answer is better? Or ask both a follow-up first.";
+  if (phase === "ready") return "Which answer is better? Or ask a follow-up.";
   if (phase === "voting") return "Recording your vote …";
   return "Voting opens when both answers are complete.";
 }

@@ -4,7 +4,6 @@ import { useCallback, useEffect, useReducer, useRef } from "react";
 import type { BattleMode } from "#lib/battle/types.ts";
 import type { Failure } from "#lib/result.ts";
 import type { Winner } from "#lib/vote/types.ts";
-import { toast } from "#components/ui/toast.tsx";
 import { getBattle, postBattle, postTurn, postVote } from "./battle-api.ts";
 import { noBattle, phaseOf, reduceBattle } from "./battle-state.ts";
 import { describeProblem } from "./describe-problem.ts";
@@ -22,9 +21,7 @@ export function useBattle(mode: BattleMode) {
   const isBusy = useRef(false);
 
   const refuse = useCallback((failure: Failure<string>, kept: "prompt" | "nothing") => {
-    const problem = describeProblem(failure, kept);
-    dispatch({ type: "refused", problem });
-    toast(problem.message);
+    dispatch({ type: "refused", problem: describeProblem(failure, kept) });
   }, []);
 
   const load = useCallback(

@@ -48,10 +48,10 @@ export function VoteBar({ isOpen, winner, onVote }: Props) {
             className={classNames(
               "flex h-11 items-center justify-center gap-1.5 rounded-md border bg-card px-1 text-[0.8125rem] leading-tight font-medium transition-colors duration-150 sm:gap-2 sm:text-sm",
               isOpen ? look : "cursor-not-allowed border-border text-muted-foreground",
-              isChosen && chosen,
+              isChosen && ["ring-1 ring-current", chosen],
             )}
           >
-            {isChosen && <Check aria-hidden className="size-4 shrink-0" />}
+            {isChosen && <Check aria-hidden className="size-4 shrink-0 max-sm:hidden" />}
             {verdictWords[verdict]}
             <kbd
               aria-hidden

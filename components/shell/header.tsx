@@ -6,10 +6,10 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 export function Header() {
   return (
     <header className="sticky top-0 z-30 h-(--header) shrink-0 border-b border-border bg-background print:hidden">
-      <div className="flex h-full items-center gap-1 px-2 sm:gap-4 sm:px-4">
+      <div className="flex h-full items-center gap-0.5 px-1 sm:gap-4 sm:px-4">
         <Link
           href="/"
-          className="flex h-full items-center gap-2 px-2 font-semibold tracking-tight"
+          className="flex h-full items-center gap-2 px-1.5 font-semibold sm:px-2 tracking-tight"
           aria-label="Ringside, home"
         >
           <Mark />

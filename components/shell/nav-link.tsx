@@ -15,7 +15,7 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
       prefetch={false}
       aria-current={isHere ? "page" : undefined}
       className={classNames(
-        "inline-flex h-full items-center border-b-2 border-transparent px-2 text-sm whitespace-nowrap transition-colors sm:px-3",
+        "inline-flex h-full items-center border-b-2 border-transparent px-1.5 text-[0.8125rem] whitespace-nowrap transition-colors sm:px-3 sm:text-sm",
         isHere ? "border-foreground font-medium text-foreground" : "text-muted-foreground hover:text-foreground",
       )}
     >

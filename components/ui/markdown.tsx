@@ -89,7 +89,7 @@ const components: Components = {
   ),
   img: ({ src, alt }) => <ImageLink src={src} alt={alt} />,
   table: ({ children }) => (
-    <div role="region" aria-label="Table" tabIndex={0} className="table-frame">
+    <div role="group" aria-label="Table" tabIndex={0} className="table-frame">
       <table>{children}</table>
     </div>
   ),
