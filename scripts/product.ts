@@ -2,6 +2,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EnvError, readEnv, type Env } from "#lib/env.ts";
+import { parseTrustedProxies } from "#lib/safety/client-address.ts";
 import { buildIfStale } from "./build.ts";
 import { inDataFolder, openDatabase, type Database } from "./database.ts";
 import { migrate } from "./migrate.ts";
@@ -41,6 +42,7 @@ async function startEverything(mode: Mode, { step, say }: Progress, stops: Stop[
   const begun = performance.now();
   Object.assign(process.env, { NODE_ENV: mode });
   const env = readEnv(process.env);
+  parseTrustedProxies(env.TRUSTED_PROXIES); // a wrong entry stops the start here, by name
 
   const database = await step("Database", async (note) => {
     const opened = await openDatabase(say);
