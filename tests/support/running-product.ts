@@ -50,7 +50,14 @@ export async function startProduct(databaseUrl: string, environment: Record<stri
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (printed += chunk));
   try {
-    return { baseUrl: await untilReady(child), stop: () => end(child), printed: () => printed };
+    return {
+      baseUrl: await untilReady(child),
+      stop: () => end(child),
+      /** Without any chance to clean up. */
+      kill: () => child.kill("SIGKILL"),
+      printed: () => printed,
+      exitCode: () => child.exitCode,
+    };
   } catch (error) {
     await end(child);
     throw new Error(`${(error as Error).message}\n${printed}`, { cause: error });

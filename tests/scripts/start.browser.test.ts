@@ -1,0 +1,87 @@
+import fs from "node:fs";
+import net from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { inDataFolder } from "../../scripts/database.ts";
+import { readPostmaster } from "../../scripts/postgres-cluster.ts";
+import { testDatabaseName } from "../support/database-server.ts";
+import { startProduct } from "../support/running-product.ts";
+
+type Product = Awaited<ReturnType<typeof startProduct>>;
+
+let dataDir: string | undefined;
+const products = new Set<Product>();
+
+afterEach(async () => {
+  for (const product of products) await product.stop();
+  products.clear();
+  if (dataDir) fs.rmSync(dataDir, { recursive: true, force: true });
+  dataDir = undefined;
+});
+
+/** On a database of its own in a folder of its own, as on a machine where nothing is set. */
+async function start(environment: Record<string, string> = {}): Promise<Product> {
+  dataDir ??= inDataFolder(testDatabaseName());
+  const product = await startProduct("", { DATA_DIR: dataDir, SIMULATED_SOURCE: "off", ...environment });
+  products.add(product);
+  return product;
+}
+
+const isHealthy = (product: Product) =>
+  fetch(`${product.baseUrl}/api/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** Where the data went is printed; a root user's may live outside of the folder. */
+const clusterOf = (product: Product) => /PostgreSQL in (.+?)(?:, already running)? ·/.exec(product.printed())![1]!;
+
+async function eventually(claim: () => boolean | Promise<boolean>) {
+  await expect.poll(claim, { timeout: 15_000, interval: 100 }).toBe(true);
+}
+
+test("asked to stop, everything stops: web, worker and database", async () => {
+  const product = await start();
+  expect(await isHealthy(product)).toBe(true);
+  await product.stop();
+  expect(await isHealthy(product)).toBe(false);
+  expect(readPostmaster(clusterOf(product))).toBeUndefined();
+  expect(product.exitCode()).toBe(0);
+});
+
+test("a killed start takes its web process along, and the next start works", async () => {
+  const first = await start();
+  first.kill();
+  await eventually(async () => !(await isHealthy(first)));
+  const second = await start();
+  expect(second.printed()).toContain("already running");
+  expect(await isHealthy(second)).toBe(true);
+  await second.stop();
+  expect(readPostmaster(clusterOf(second))).toBeUndefined();
+});
+
+test("a busy port is said, and another one serves", async () => {
+  const busy = net.createServer();
+  await new Promise<void>((resolve) => busy.listen(0, "127.0.0.1", resolve));
+  const { port } = busy.address() as net.AddressInfo;
+  const product = await start({ PORT: String(port) });
+  busy.close();
+  expect(product.printed()).toContain(`Port ${port} is busy; using `);
+  expect(await isHealthy(product)).toBe(true);
+});
+
+test("a database that crashes comes back by itself, where it was", async () => {
+  const product = await start();
+  process.kill(readPostmaster(clusterOf(product))!.pid, "SIGKILL");
+  await eventually(() => product.printed().includes("starting it again"));
+  await eventually(() => isHealthy(product));
+});
+
+test("a wrong value in the environment stops the start with a sentence that names it", async () => {
+  await expect(start({ PORT: "eighty" })).rejects.toThrow(/PORT/);
+});
+
+test("the first start prints an administrator link and where the pages are", async () => {
+  const product = await start();
+  expect(product.printed()).toMatch(/Ringside is ready at http:\/\/localhost:\d+/);
+  expect(product.printed()).toMatch(/Administrator, once: +http:\/\/localhost:\d+\//);
+});
