@@ -10,7 +10,9 @@ export const hasShared = existsSync(path.join(shared, "golden"));
 if (!hasShared) console.warn(`Left out: comparisons with reference figures, as there is no folder ${shared}`);
 
 export function golden<T>(name: string): T {
-  return JSON.parse(readFileSync(path.join(shared, "golden", `${name}.json`), "utf8")) as T;
+  // Python writes NaN where JSON has no word for it.
+  const text = readFileSync(path.join(shared, "golden", `${name}.json`), "utf8").replaceAll(/: NaN/g, ": null");
+  return JSON.parse(text) as T;
 }
 
 /** The votes of a golden set, by its name without the ending. */
