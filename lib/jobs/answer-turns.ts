@@ -1,6 +1,6 @@
 import "server-only";
-import { claimTurn, voidAbandonedTurns } from "#lib/battle/answer-store.ts";
-import { answerTurn } from "#lib/battle/answer-turn.ts";
+import { claimTurn, voidAbandonedTurns } from "#lib/answer/store.ts";
+import { answerTurn } from "#lib/answer/answer-turn.ts";
 import type { TurnId } from "#lib/battle/types.ts";
 import { listen } from "#lib/live/bus.ts";
 import { isDatabaseUnreachable } from "#lib/safety/database-errors.ts";

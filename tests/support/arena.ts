@@ -24,8 +24,8 @@ export async function openTestArena(models: string[], { msPerChunk = 1 } = {}): 
   afterAll(() => provider.stop());
   const { db } = await import("#lib/db.ts");
   const { ensureArenaSource, inTransaction, insertBattle } = await import("#lib/battle/store.ts");
-  const { claimTurn } = await import("#lib/battle/answer-store.ts");
-  const { answerTurn } = await import("#lib/battle/answer-turn.ts");
+  const { claimTurn } = await import("#lib/answer/store.ts");
+  const { answerTurn } = await import("#lib/answer/answer-turn.ts");
 
   await ensureArenaSource();
   for (const name of models) {

@@ -6,8 +6,8 @@ import { openUnreliableDatabase } from "../support/database.ts";
 const database = await openUnreliableDatabase();
 const arena = await openTestArena(["ada", "bob"], { msPerChunk: 120 });
 const { findBattle } = await import("#lib/battle/store.ts");
-const { claimTurn } = await import("#lib/battle/answer-store.ts");
-const { answerTurn } = await import("#lib/battle/answer-turn.ts");
+const { claimTurn } = await import("#lib/answer/store.ts");
+const { answerTurn } = await import("#lib/answer/answer-turn.ts");
 const { streamBattle } = await import("#lib/battle/stream-battle.ts");
 const { closeBus } = await import("#lib/live/bus.ts");
 

@@ -1,4 +1,4 @@
-import type { Side } from "./types.ts";
+import type { Side } from "#lib/battle/types.ts";
 
 /** What one side has: text that came from its model, how much of it was shown, and whether more will come. */
 export interface SideProgress {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { advance } from "#lib/battle/pace.ts";
-import type { SideProgress } from "#lib/battle/pace.ts";
+import { advance } from "#lib/answer/pace.ts";
+import type { SideProgress } from "#lib/answer/pace.ts";
 
 const side = (received: string, shown = 0, isComplete = false): SideProgress => ({ received, shown, isComplete });
 

@@ -6,12 +6,12 @@ import type { ModelId, ServedModel } from "#lib/models/types.ts";
 import { pickProvider } from "#lib/provider/pick.ts";
 import { isDatabaseUnreachable } from "#lib/safety/database-errors.ts";
 import { costMicros, estimateMicros } from "#lib/safety/spend.ts";
-import { replaceAttempt, saveProgress, voidTurn } from "./answer-store.ts";
-import type { AnswerProgress, Failure, TurnJob } from "./answer-store.ts";
+import { replaceAttempt, saveProgress, voidTurn } from "./store.ts";
+import type { AnswerProgress, Failure, TurnJob } from "./store.ts";
 import { advance } from "./pace.ts";
-import { sampleSubstitute } from "./sample-pair.ts";
-import { sides } from "./types.ts";
-import type { Side } from "./types.ts";
+import { sampleSubstitute } from "#lib/battle/sample-pair.ts";
+import { sides } from "#lib/battle/types.ts";
+import type { Side } from "#lib/battle/types.ts";
 import { writeAnswer } from "./write-answer.ts";
 import type { Writing } from "./write-answer.ts";
 

@@ -9,8 +9,8 @@ process.env.TOKEN_TIMEOUT_SECONDS = "0.6";
 const arena = await openTestArena(["ada", "bob", "cyd", "dot"]);
 const { db } = await import("#lib/db.ts");
 const { findBattle } = await import("#lib/battle/store.ts");
-const { claimTurn, voidAbandonedTurns } = await import("#lib/battle/answer-store.ts");
-const { answerTurn } = await import("#lib/battle/answer-turn.ts");
+const { claimTurn, voidAbandonedTurns } = await import("#lib/answer/store.ts");
+const { answerTurn } = await import("#lib/answer/answer-turn.ts");
 
 const timesAsked = (model: string) => arena.provider.requests.filter(({ body }) => body?.model === model).length;
 

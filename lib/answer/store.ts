@@ -3,8 +3,8 @@ import { db } from "#lib/db.ts";
 import type { ModelId } from "#lib/models/types.ts";
 import type { ChatMessage, FinishReason, ProviderErrorCode } from "#lib/provider/types.ts";
 import { checkBudget } from "#lib/safety/spend.ts";
-import { inTransaction } from "./store.ts";
-import type { BattleId, BattleMode, Side, TurnId } from "./types.ts";
+import { inTransaction } from "#lib/battle/store.ts";
+import type { BattleId, BattleMode, Side, TurnId } from "#lib/battle/types.ts";
 
 /** How long a turn stays claimed without a sign of life from whoever answers it. */
 const leaseSeconds = 30;
