@@ -17,15 +17,24 @@ export async function findSource(slug: string): Promise<StoredSource | null> {
   return rows[0] ?? null;
 }
 
+export interface RowCounts {
+  votes: number;
+  counted: number;
+  battles: number;
+  /** Votes on private battles: on the board, in no file. */
+  private: number;
+}
+
 /** How many lines each download of a source has. */
-export async function countRows(slug: string): Promise<{ votes: number; counted: number; battles: number }> {
-  const { rows } = await pool().query<{ votes: number; counted: number; battles: number }>(
-    `select count(*)::int as votes,
-            count(*) filter (where not ${hasStandingVerdict})::int as counted,
-            count(distinct v."battleId")::int as battles
-     from "Vote" v join "Source" s on s.id = v."sourceId"
-     where s.slug = $1 and ${mayLeave}`,
-    [slug],
+export async function countRows(sourceId: string): Promise<RowCounts> {
+  const { rows } = await pool().query<RowCounts>(
+    `select count(*) filter (where not p."isPrivate")::int as votes,
+            count(*) filter (where not p."isPrivate" and v.counted)::int as counted,
+            count(distinct v."battleId") filter (where not p."isPrivate" and v.counted)::int as battles,
+            count(*) filter (where p."isPrivate")::int as private
+     from (select v."battleId", not ${hasStandingVerdict} as counted from "Vote" v where v."sourceId" = $1) v
+     join (select id, consent = 'private' as "isPrivate" from "Battle") p on p.id = v."battleId"`,
+    [sourceId],
   );
   return rows[0];
 }

@@ -26,7 +26,7 @@ export function writerFor<Row>(columns: Column<Row>[], format: FileFormat): Writ
     case "csv":
       return {
         head: columns.map(({ name }) => csvCell(name)).join(",") + "\r\n",
-        row: (row) => columns.map((column) => csvCell(csvText(column, row))).join(",") + "\r\n",
+        row: (row) => columns.map((column) => csvCell(cellText(column, row))).join(",") + "\r\n",
         between: "",
         tail: "",
       };
@@ -54,7 +54,7 @@ const jsonValue = (column: { type: string }, value: Json) =>
   column.type === "float" && typeof value === "number" ? floatText(value) : JSON.stringify(value);
 
 /** As Python's csv module writes it: True and False, nothing for None. */
-function csvText<Row>(column: Column<Row>, row: Row): string {
+export function cellText<Row>(column: Column<Row>, row: Row): string {
   const value = column.value(row);
   if (value === null) return "";
   if (typeof value === "boolean") return value ? "True" : "False";

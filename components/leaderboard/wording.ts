@@ -1,0 +1,74 @@
+import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
+
+/**
+ * Numbers and times as the board says them. Written out here rather than left to the locale, so that server and browser
+ * print the same and no page changes on waking up. Rounding happens here and nowhere before.
+ */
+
+/** 1249.4 → "1,249", with a real minus sign. */
+export function wholeNumber(value: number): string {
+  const rounded = Math.round(value);
+  const digits = String(Math.abs(rounded)).replaceAll(/\B(?=(\d{3})+$)/g, ",");
+  return rounded < 0 ? `−${digits}` : digits;
+}
+
+export const counted = (count: number, noun: string) => `${wholeNumber(count)} ${noun}${count === 1 ? "" : "s"}`;
+
+/** "+14 / −13", from the rounded ends, so that it agrees with the rounded rating beside it. */
+export function margin({ rating, low, high }: Pick<LeaderboardRow, "rating" | "low" | "high">): string | null {
+  if (rating === null || low === null || high === null) return null;
+  const up = Math.round(high) - Math.round(rating);
+  const down = Math.round(rating) - Math.round(low);
+  return `+${wholeNumber(up)} / −${wholeNumber(down)}`;
+}
+
+/** "1,249, between 1,236 and 1,263". */
+export function ratingInWords({ rating, low, high }: Pick<LeaderboardRow, "rating" | "low" | "high">): string | null {
+  if (rating === null) return null;
+  if (low === null || high === null) return wholeNumber(rating);
+  return `${wholeNumber(rating)}, between ${wholeNumber(low)} and ${wholeNumber(high)}`;
+}
+
+/** "2–4" when the votes leave the rank open, nothing when they do not. */
+export function rankRange({ rankLow, rankHigh }: Pick<LeaderboardRow, "rankLow" | "rankHigh">): string | null {
+  if (rankLow === null || rankHigh === null || rankLow === rankHigh) return null;
+  return `${rankLow}–${rankHigh}`;
+}
+
+/** Why a model stands without a rating, and the one limit its votes do set. */
+export function unratedInWords({ bound, low, high, votes }: LeaderboardRow): string {
+  if (bound === "undefeated") {
+    return `Undefeated in ${counted(votes, "vote")}${low === null ? "" : `, so above ${wholeNumber(low)}`}`;
+  }
+  if (bound === "winless") {
+    return `No win in ${counted(votes, "vote")}${high === null ? "" : `, so below ${wholeNumber(high)}`}`;
+  }
+  return "No rating: its votes do not tie it to the others";
+}
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** "1 Jan 2026, 00:05 UTC". */
+export function utcTime(iso: string): string {
+  const at = new Date(iso);
+  const day = `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+  return `${day}, ${two(at.getUTCHours())}:${two(at.getUTCMinutes())} UTC`;
+}
+
+const numberWords = [
+  "No",
+  "One",
+  "Two",
+  "Three",
+  "Four",
+  "Five",
+  "Six",
+  "Seven",
+  "Eight",
+  "Nine",
+  "Ten",
+  "Eleven",
+  "Twelve",
+];
+export const numberInWords = (count: number) => numberWords[count] ?? wholeNumber(count);
