@@ -1,5 +1,4 @@
 import "server-only";
-import type { TokenSet } from "openid-client";
 import type { OAuthConfig, Provider } from "next-auth/providers/index";
 import CredentialsProvider from "next-auth/providers/credentials";
 import GitHubProvider from "next-auth/providers/github";
@@ -64,6 +63,9 @@ const google = (clientId: string, clientSecret: string): Provider => ({
   profile: (claims) => person(claims.sub, claims.name, "google", claims),
 });
 
+type UserinfoRequest = NonNullable<Extract<OAuthConfig<OidcClaims>["userinfo"], object>["request"]>;
+type TokenAnswer = Exclude<Parameters<Parameters<UserinfoRequest>[0]["client"]["userinfo"]>[0], string>;
+
 function openIdConnect(issuer: string): Provider {
   const { OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = env();
   return {
@@ -81,9 +83,11 @@ function openIdConnect(issuer: string): Provider {
     userinfo: {
       // Some issuers keep the address out of the id token.
       async request({ client, tokens }) {
-        const claims = (tokens as TokenSet).claims();
+        // Given whole, the tokens let the client see that both speak of the same person.
+        const answer = tokens as TokenAnswer;
+        const claims = answer.claims();
         if (claims.email !== undefined || !client.issuer.metadata.userinfo_endpoint) return claims;
-        return { ...claims, ...(await client.userinfo(tokens as TokenSet)) };
+        return { ...claims, ...(await client.userinfo(answer)) };
       },
     },
     profile: (claims: OidcClaims) => person(claims.sub, claims.name ?? claims.preferred_username, "oidc", claims),
