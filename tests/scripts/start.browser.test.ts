@@ -1,10 +1,13 @@
 import fs from "node:fs";
 import net from "node:net";
+import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { inDataFolder } from "../../scripts/database.ts";
 import { readPostmaster } from "../../scripts/postgres-cluster.ts";
 import { testDatabaseName } from "../support/database-server.ts";
 import { startProduct } from "../support/running-product.ts";
+
+const checkout = path.join(import.meta.dirname, "..", "..");
 
 type Product = Awaited<ReturnType<typeof startProduct>>;
 
@@ -12,7 +15,10 @@ let dataDir: string | undefined;
 const products = new Set<Product>();
 
 afterEach(async () => {
-  for (const product of products) await product.stop();
+  for (const product of products) {
+    await product.stop();
+    fs.rmSync(clusterOf(product), { recursive: true, force: true });
+  }
   products.clear();
   if (dataDir) fs.rmSync(dataDir, { recursive: true, force: true });
   dataDir = undefined;
@@ -32,15 +38,18 @@ const isHealthy = (product: Product) =>
     () => false,
   );
 
-/** Where the data went is printed; a root user's may live outside of the folder. */
-const clusterOf = (product: Product) => /PostgreSQL in (.+?)(?:, already running)? ·/.exec(product.printed())![1]!;
+/** Where the data went is printed; root's may live outside of the folder. */
+const clusterOf = (product: Product) =>
+  path.resolve(checkout, /PostgreSQL in (.+?)(?:, already running)? ·/.exec(product.printed())![1]!);
 
 async function eventually(claim: () => boolean | Promise<boolean>) {
   await expect.poll(claim, { timeout: 15_000, interval: 100 }).toBe(true);
 }
 
-test("asked to stop, everything stops: web, worker and database", async () => {
+test("a start says where it serves and who may administer; asked to stop, everything stops, database included", async () => {
   const product = await start();
+  expect(product.printed()).toMatch(/Ringside is ready at http:\/\/localhost:\d+/);
+  expect(product.printed()).toMatch(/Administrator, once: +http:\/\/localhost:\d+\//);
   expect(await isHealthy(product)).toBe(true);
   await product.stop();
   expect(await isHealthy(product)).toBe(false);
@@ -78,10 +87,4 @@ test("a database that crashes comes back by itself, where it was", async () => {
 
 test("a wrong value in the environment stops the start with a sentence that names it", async () => {
   await expect(start({ PORT: "eighty" })).rejects.toThrow(/PORT/);
-});
-
-test("the first start prints an administrator link and where the pages are", async () => {
-  const product = await start();
-  expect(product.printed()).toMatch(/Ringside is ready at http:\/\/localhost:\d+/);
-  expect(product.printed()).toMatch(/Administrator, once: +http:\/\/localhost:\d+\//);
 });

@@ -37,7 +37,7 @@ export async function openUnreliableDatabase(): Promise<UnreliableDatabase> {
   afterAll(async () => {
     await closeDatabase();
     await server.stop();
-    fs.rmSync(dataDir, { recursive: true, force: true });
+    for (const folder of [dataDir, server.cluster]) fs.rmSync(folder, { recursive: true, force: true });
   });
   return {
     url,
