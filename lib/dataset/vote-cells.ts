@@ -1,0 +1,101 @@
+import { knownWinnerWords } from "./winner-words.ts";
+import { countRejectedRows } from "./columnar.ts";
+import { locateValue } from "./locate-record.ts";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Winner } from "#lib/rating/index.ts";
+import type { Source } from "./columnar.ts";
+import type { Cell, Dialect } from "./winner-words.ts";
+
+/** All rows that say the same: who met whom, and how the file puts the verdict. */
+export type CellOfFile = { id: number; count: number } & (
+  | { modelA: string; modelB: string; winner: Winner; problem?: undefined }
+  | { problem: { reason: string; column: string; value: Cell; explanation: string } }
+);
+
+/** A vote file, and how it says who won. */
+export interface OpenedFile {
+  path: string;
+  connection: DuckDBConnection;
+  source: Source;
+  dialect: Dialect;
+  lenient: boolean;
+}
+
+/** The rows of a file as texts: models a and b, and the columns v0 to v2 that hold the verdict. */
+export const rowsOf = ({ source, dialect }: OpenedFile, more = "") => {
+  const [a, b] = dialect.models;
+  const verdict = [0, 1, 2].map(
+    (v) => (v < dialect.verdict.length ? source.text(dialect.verdict[v]) : "null") + ` as v${v}`,
+  );
+  return `(select ${source.text(a)} as a, ${source.text(b)} as b, ${verdict.join(", ")}${more} from ${source.from})`;
+};
+
+/** Joins `rows` to `cells`, empty matching empty. */
+export const isSameCell = ["a", "b", "v0", "v1", "v2"]
+  .map((c) => `rows.${c} is not distinct from cells.${c}`)
+  .join(" and ");
+
+/** Counts what the file says, into a table `cells` on the connection and as values. */
+export async function gatherCells(opened: OpenedFile): Promise<CellOfFile[]> {
+  const { connection, dialect, source, lenient } = opened;
+  await connection.run(
+    `create temp table cells as select cast(row_number() over () - 1 as integer) as id, * from
+       (select a, b, v0, v1, v2, cast(count(*) as double) as votes from ${rowsOf(opened)} group by all)`,
+  );
+  const result = await connection.run("select id, votes, a, b, v0, v1, v2 from cells order by id");
+  const cells = (await result.getRows()).map((row): CellOfFile => {
+    const [id, count, a, b, ...verdict] = row as [number, number, Cell, Cell, ...Cell[]];
+    return { id, count, ...readCell(dialect, a, b, verdict.slice(0, dialect.verdict.length), source) };
+  });
+  const rejected = lenient ? await countRejectedRows(connection) : 0;
+  if (rejected > 0) {
+    const problem = { reason: "malformed_row", column: "", value: null, explanation: "" };
+    cells.push({ id: -1, count: rejected, problem });
+  }
+  return cells;
+}
+
+type Reading = { modelA: string; modelB: string; winner: Winner } | { problem: NonNullable<CellOfFile["problem"]> };
+
+function readCell(dialect: Dialect, a: Cell, b: Cell, verdict: Cell[], { kind }: Source): Reading {
+  const problem = (reason: string, column: string, value: Cell, explanation: string) => ({
+    problem: { reason, column, value, explanation },
+  });
+  if (kind === "json" && [a, b, ...verdict].every((cell) => cell === null)) {
+    return problem("malformed_row", dialect.models[0], null, "names no model");
+  }
+  if (!a) return problem("missing_model", dialect.models[0], a, "names no model");
+  if (!b) return problem("missing_model", dialect.models[1], b, "names no model");
+  const winner = dialect.read(verdict, a, b);
+  if (winner) return { modelA: a, modelB: b, winner };
+  const explanation =
+    dialect.verdict.length === 1
+      ? `is not a known verdict (${knownWinnerWords.slice(0, 4).join(", ")}, tie, both_bad and the like)`
+      : `does not say, with the rest of ${dialect.verdict.join(", ")}, who won`;
+  return problem("unknown_winner", dialect.verdict[0], verdict[0], explanation);
+}
+
+/** The message for the first row, in file order, that cannot be read. */
+export async function findFirstBad(opened: OpenedFile, cells: CellOfFile[]): Promise<string | undefined> {
+  const bad = new Map(cells.flatMap((cell) => (cell.problem ? [[cell.id, cell.problem] as const] : [])));
+  if (bad.size === 0) return undefined;
+  const numbered = rowsOf(opened, ", row_number() over () - 1 as n");
+  const result = await opened.connection.run(
+    `select cells.id, cast(n as double) from ${numbered} as rows join cells on ${isSameCell}
+     where cells.id in (${[...bad.keys()].join(", ")}) order by n limit 1`,
+  );
+  const [[id, record]] = (await result.getRows()) as [number, number][];
+  return describe(opened, record, bad.get(id)!);
+}
+
+/** One line that names file, line, column and value. */
+export async function describe(
+  { path, source }: OpenedFile,
+  record: number,
+  { column, value, explanation }: { column: string; value: Cell; explanation: string },
+): Promise<string> {
+  const field = source.columns.indexOf(column);
+  const place = await locateValue(path, source.kind, { record, field, name: column });
+  const where = place ? `${path}:${place.line}:${place.column}` : `${path}: row ${record + 1}`;
+  return `${where}: ${column}: ${value === null ? "nothing" : JSON.stringify(value)} ${explanation}`;
+}
