@@ -26,7 +26,8 @@ export function DuelStatus({ state, onNewRound, onSamePrompt, newRoundButton }: 
       ) : phase === "void" ? (
         <div className="flex w-full items-center justify-between gap-3">
           <p className="min-w-0 text-sm text-pretty">
-            <strong className="font-semibold">This round could not be finished.</strong> Nothing was counted.
+            <strong className="font-semibold">This round could not be finished.</strong>{" "}
+            <span className="max-sm:hidden">Nothing was counted.</span>
           </p>
           <Button ref={newRoundButton} onClick={onSamePrompt} size="small" className="h-9">
             New round, same prompt
