@@ -1,20 +1,12 @@
-import { fitBradleyTerry } from "./bradley-terry.ts";
-import { bootstrapBradleyTerry } from "./bootstrap.ts";
+import { rateBlock, unrated } from "./block.ts";
 import { blocksOf, tallyOf } from "./connectivity.ts";
-import { centralInterval } from "./quantile.ts";
-import { intervalRanks, rankIntervals, rankIntervalsByTest } from "./rank.ts";
-import { normal975, sandwichCovariance, standardErrors } from "./sandwich.ts";
-import { pointsPerLogOdds } from "./scale.ts";
 import { countOf, recordsOf, tally } from "./tally.ts";
-import { oneSidedLimit } from "./unbounded.ts";
 import { defaultRatingOptions } from "./types.ts";
+import { oneSidedLimit } from "./unbounded.ts";
+import type { Standing } from "./block.ts";
 import type { Block } from "./connectivity.ts";
-import type { Fit } from "./bradley-terry.ts";
-import type { ModelRecord, Tally } from "./tally.ts";
+import type { Tally } from "./tally.ts";
 import type { Board, BoardRow, OnProgress, PairCount, RatingOptions } from "./types.ts";
-
-/** What a board says of one model beyond its record. */
-export type Standing = Omit<BoardRow, "model" | keyof ModelRecord>;
 
 /**
  * A Bradley–Terry board from counts. The same counts in any order make the same bytes.
@@ -103,84 +95,6 @@ export function checkOptions(options: RatingOptions): RatingOptions {
   return options;
 }
 
-function rateBlock(votes: Tally, component: number, options: RatingOptions, onShare: (share: number) => void) {
-  const n = votes.models.length;
-  // A model that stands alone has no rival on its scale, so there is nothing its rating could mean.
-  if (n < 2) return { converged: true, standings: votes.models.map(() => unrated(component)) };
-  const fitted = fitBradleyTerry(votes);
-  if (!fitted.ok && fitted.error === "separated") throw new Error("a block must be strongly connected");
-  if (!fitted.ok) return { converged: false, standings: votes.models.map(() => unrated(component)) };
-
-  const fit = fitted.value;
-  const toRating = gauge(votes, fit, options);
-  const ratings = Array.from(fit.logOdds, (value) => toRating(value, fit.logOdds));
-  const found = options.rounds === 0 ? undefined : intervals(votes, fit, options, onShare);
-  const low = found?.low ?? ratings;
-  const high = found?.high ?? ratings;
-  const ranks = intervalRanks(low, high);
-  return {
-    converged: true,
-    standings: ratings.map((rating, i): Standing => ({
-      rank: ranks[i],
-      rankLow: found?.ranks[i].rankLow ?? null,
-      rankHigh: found?.ranks[i].rankHigh ?? null,
-      rating,
-      low: found ? low[i] : null,
-      high: found ? high[i] : null,
-      component,
-    })),
-  };
-}
-
-/** How log-odds become public ratings in this block, given all log-odds of the same fit or replicate. */
-function gauge(votes: Tally, _fit: Fit, options: RatingOptions) {
-  const unit = pointsPerLogOdds(options);
-  const anchored = options.anchor ? votes.models.indexOf(options.anchor.model) : -1;
-  if (anchored < 0) return (value: number) => options.init + value * unit;
-  const { rating } = options.anchor!;
-  return (value: number, all: Float64Array) => rating + (value - all[anchored]) * unit;
-}
-
-interface Intervals {
-  low: ArrayLike<number>;
-  high: ArrayLike<number>;
-  ranks: { rankLow: number; rankHigh: number }[];
-}
-
-function intervals(votes: Tally, fit: Fit, options: RatingOptions, onShare: (share: number) => void): Intervals {
-  const n = votes.models.length;
-  const { rounds, seed } = options;
-  const toRating = gauge(votes, fit, options);
-  const covariance = sandwichCovariance(votes, fit.logOdds);
-  const anchored = options.anchor ? votes.models.indexOf(options.anchor.model) : -1;
-
-  if (options.intervals === "sandwich") {
-    const reach = standardErrors(covariance, n, anchored < 0 ? undefined : anchored).map(
-      (error) => normal975 * error * pointsPerLogOdds(options),
-    );
-    const ratings = fit.logOdds.map((value) => toRating(value, fit.logOdds));
-    return {
-      low: ratings.map((rating, i) => rating - reach[i]),
-      high: ratings.map((rating, i) => rating + reach[i]),
-      ranks: rankIntervalsByTest(fit.logOdds, covariance),
-    };
-  }
-
-  const replicates = bootstrapBradleyTerry(votes, fit, standardErrors(covariance, n), { seed, to: rounds }, (done) => {
-    if (done % 50 === 0) onShare(done / rounds);
-  });
-  const low = new Float64Array(n);
-  const high = new Float64Array(n);
-  const column = new Float64Array(rounds);
-  for (let i = 0; i < n; i++) {
-    for (let r = 0; r < rounds; r++) {
-      column[r] = toRating(replicates[r * n + i], replicates.subarray(r * n, (r + 1) * n));
-    }
-    [low[i], high[i]] = centralInterval(column);
-  }
-  return { low, high, ranks: rankIntervals(replicates, n) };
-}
-
 /** Undefeated and winless models: no rating, but where rated rivals allow it, the one limit the votes do set. */
 function* unratedStandings(
   whole: Tally,
@@ -198,10 +112,6 @@ function* unratedStandings(
     const standing = standings[rival];
     return standing?.component === component ? standing.rating : null;
   }
-}
-
-function unrated(component: number): Standing {
-  return { rank: null, rankLow: null, rankHigh: null, rating: null, low: null, high: null, component };
 }
 
 /** By component; then rated models by rating; then the undefeated, the winless and the rest, each by name. */

@@ -5,7 +5,7 @@ import { centralInterval } from "./quantile.ts";
 import { intervalRanks, rankIntervals } from "./rank.ts";
 import { tallyColumns } from "./tally.ts";
 import { defaultRatingOptions, winners } from "./types.ts";
-import type { Standing } from "./board.ts";
+import type { Standing } from "./block.ts";
 import type { EloState } from "./elo.ts";
 import type { Tally } from "./tally.ts";
 import type { Board, OnProgress, PairVote, RatingOptions, VoteColumns } from "./types.ts";
