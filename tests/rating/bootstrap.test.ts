@@ -62,7 +62,7 @@ test("where votes are plenty, bootstrap and sandwich intervals are equally wide"
   expect(ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length).toBeLessThan(1.03);
 });
 
-test("a model with a single point in eleven votes does not widen anybody else's interval", () => {
+test("a model with half a win in eleven votes widens nobody else's interval beyond what the sandwich finds", () => {
   const { votes } = simulateVotes({ models: 20, votes: 20_000, seed: 5 });
   const settled = tallyVotes(votes);
   const newcomer = Array.from({ length: 11 }, (_, i) => ({
