@@ -114,13 +114,17 @@ function* unratedStandings(
   }
 }
 
-/** By component; then rated models by rating; then the undefeated, the winless and the rest, each by name. */
+/**
+ * By component; in it, rated models by rank and rating, as public boards have them; then the undefeated, the winless and the
+ * rest, each by name.
+ */
 function bestFirst(left: BoardRow, right: BoardRow): number {
   const order = ({ rating, bound }: BoardRow) =>
     rating !== null ? 0 : bound === "undefeated" ? 1 : bound === "winless" ? 2 : 3;
   return (
     left.component - right.component ||
     order(left) - order(right) ||
+    (left.rank ?? 0) - (right.rank ?? 0) ||
     (right.rating ?? 0) - (left.rating ?? 0) ||
     (left.model < right.model ? -1 : 1)
   );

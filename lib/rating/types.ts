@@ -92,7 +92,7 @@ export interface Board {
   converged: boolean;
   /** How many separate scales there are. */
   components: number;
-  /** Best first: by component, then rating; unrated models last. */
+  /** Best first: by component, then rank, then rating; unrated models last in their component. */
   rows: BoardRow[];
 }
 
