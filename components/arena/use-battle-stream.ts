@@ -8,8 +8,11 @@ import type { BattleAction, HeardEvent } from "./battle-state.ts";
 
 const eventTypes = ["delta", "done", "failed", "ready"] as const;
 
-/** Text is painted at most this often: fast enough to look alive, slow enough for two panes of Markdown on a phone. */
-const paintEveryMs = 50;
+/**
+ * How long to gather text before it is painted: short enough to look alive, and longer for long answers, since every
+ * painting reads the whole Markdown again (250 kB take about a third of a second).
+ */
+const paintAfterMs = (length: number) => Math.min(500, 50 + length / 500);
 const longestWaitMs = 10_000;
 
 /**
@@ -26,6 +29,7 @@ export function useBattleStream(id: string | null, turn: number | null, dispatch
     let retry: ReturnType<typeof setTimeout> | undefined;
     let paint: ReturnType<typeof setTimeout> | undefined;
     let failures = 0;
+    let length = 0;
     waiting.current = [];
 
     const flush = () => {
@@ -38,7 +42,8 @@ export function useBattleStream(id: string | null, turn: number | null, dispatch
     const hear = (message: MessageEvent<string>) => {
       const event = { ...JSON.parse(message.data), type: message.type } as BattleEvent;
       waiting.current.push({ id: message.lastEventId, event });
-      paint ??= setTimeout(flush, paintEveryMs);
+      if (event.type === "delta") length += event.text.length;
+      paint ??= setTimeout(flush, paintAfterMs(length));
     };
 
     const open = () => {
