@@ -74,6 +74,7 @@ test("a model with half a win in eleven votes widens nobody else's interval beyo
   const width = (intervals: "bootstrap" | "sandwich") =>
     rateTally(crowded, { intervals })
       .rows.filter(({ model }) => model !== "newcomer")
+      .sort((left, right) => (left.model < right.model ? -1 : 1))
       .map(({ low, high }) => high! - low!);
   const robust = width("sandwich");
   const ratio = width("bootstrap").map((one, i) => one / robust[i]);
