@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { announcementDueIn, nextBoard, startBoard } from "#components/leaderboard/board-state.ts";
+import type { BoardEvent } from "#components/leaderboard/board-state.ts";
+import type { SnapshotId } from "#lib/leaderboard/types.ts";
+import { board, row } from "./rows.ts";
+
+const snapshot = (number: number, votes = 1000 + number) =>
+  board([row("ada")], { id: `019b0000-0000-7000-8000-${String(number).padStart(12, "0")}` as SnapshotId, votes });
+
+const after = (...events: BoardEvent[]) => events.reduce(nextBoard, startBoard(snapshot(1)));
+
+test("a newer board takes the place of the one that is shown, and is announced", () => {
+  const state = after({ type: "opened" }, { type: "loaded", board: snapshot(204), at: 0 });
+  expect(state.board).toEqual(snapshot(204));
+  expect(state.announcement).toBe("Board updated: 1,204 votes");
+});
+
+test("an answer that was overtaken, or that is already shown, changes nothing", () => {
+  const state = after({ type: "loaded", board: snapshot(3), at: 0 });
+  expect(nextBoard(state, { type: "loaded", board: snapshot(2), at: 1 })).toBe(state);
+  expect(nextBoard(state, { type: "loaded", board: snapshot(3), at: 1 })).toBe(state);
+});
+
+test("updates within ten seconds are announced once, with the last count", () => {
+  let state = after({ type: "loaded", board: snapshot(2), at: 0 });
+  state = nextBoard(state, { type: "loaded", board: snapshot(3), at: 1000 });
+  state = nextBoard(state, { type: "loaded", board: snapshot(4), at: 4000 });
+  expect(state.board?.snapshot.votes).toBe(1004);
+  expect(state.announcement).toBe("Board updated: 1,002 votes");
+  expect(announcementDueIn(state, 4000)).toBe(6000);
+  state = nextBoard(state, { type: "announcement_due", at: 10_000 });
+  expect(state.announcement).toBe("Board updated: 1,004 votes");
+  expect(announcementDueIn(state, 10_000)).toBeNull();
+});
+
+test("a lost line says since when, and keeps saying it while coming back fails", () => {
+  const lost = after({ type: "opened" }, { type: "lost", at: 5000 }, { type: "lost", at: 9000 });
+  expect(lost).toMatchObject({ line: "lost", lostAt: 5000 });
+  expect(nextBoard(lost, { type: "opened" })).toMatchObject({ line: "live", lostAt: null });
+});
+
+test("a paused board keeps still until it is resumed", () => {
+  const paused = after({ type: "opened" }, { type: "paused" });
+  for (const event of [
+    { type: "loaded", board: snapshot(9), at: 0 },
+    { type: "opened" },
+    { type: "lost", at: 0 },
+  ] satisfies BoardEvent[]) {
+    expect(nextBoard(paused, event)).toBe(paused);
+  }
+  expect(nextBoard(paused, { type: "resumed" }).line).toBe("connecting");
+});
+
+test("the first board of an empty arena is news as well", () => {
+  const state = nextBoard(startBoard(null), { type: "loaded", board: snapshot(1, 1), at: 0 });
+  expect(state.announcement).toBe("Board updated: 1 vote");
+});
