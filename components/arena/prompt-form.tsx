@@ -1,6 +1,5 @@
 "use client";
 
-import { useLayoutEffect } from "react";
 import type { KeyboardEvent, ReactNode, RefObject } from "react";
 import { ArrowUp } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
@@ -34,13 +33,6 @@ export function PromptForm({
   const { isTooLong, isBlank, notice } = measurePrompt(prompt, maxBytes);
   const canSend = blocked === null && !isBlank && !isTooLong;
 
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    element.style.height = "auto";
-    element.style.height = `${element.scrollHeight}px`;
-  }, [prompt, box]);
-
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === "Escape") box.current?.blur();
     // Safari reports the Enter that ends a composition as key code 229 only.
@@ -61,20 +53,26 @@ export function PromptForm({
         <label htmlFor="prompt" className="sr-only">
           Your prompt
         </label>
-        <textarea
-          id="prompt"
-          ref={box}
-          rows={1}
-          dir="auto"
-          value={prompt}
-          placeholder={placeholder}
-          aria-describedby="prompt-notice"
-          aria-invalid={isTooLong}
-          onChange={(event) => onChange(event.target.value)}
-          onFocus={onFocus}
-          onKeyDown={onKeyDown}
-          className="max-h-[min(12rem,30dvh)] min-h-10 flex-1 resize-none bg-transparent px-2.5 py-2 outline-none placeholder:text-muted-foreground"
-        />
+        {/* An invisible copy of the text gives the box its height, so it grows with the prompt without a script. */}
+        <div
+          data-text={prompt}
+          className="grid max-h-[min(12rem,30dvh)] min-h-10 min-w-0 flex-1 wrap-anywhere after:invisible after:col-start-1 after:row-start-1 after:max-h-[min(12rem,30dvh)] after:overflow-hidden after:px-2.5 after:py-2 after:whitespace-pre-wrap after:content-[attr(data-text)_'_']"
+        >
+          <textarea
+            id="prompt"
+            ref={box}
+            rows={1}
+            dir="auto"
+            value={prompt}
+            placeholder={placeholder}
+            aria-describedby="prompt-notice"
+            aria-invalid={isTooLong}
+            onChange={(event) => onChange(event.target.value)}
+            onFocus={onFocus}
+            onKeyDown={onKeyDown}
+            className="col-start-1 row-start-1 max-h-[min(12rem,30dvh)] resize-none overflow-y-auto bg-transparent px-2.5 py-2 outline-none placeholder:text-muted-foreground"
+          />
+        </div>
         <Button type="submit" size="icon" disabled={!canSend} aria-label="Send" title={blocked ?? "Send (Enter)"}>
           <ArrowUp aria-hidden />
         </Button>
