@@ -30,8 +30,8 @@ const pullLimit = 2;
  * **Separation.** In some replicates a model with few votes wins nothing (or loses nothing) and its best fit is infinite; as
  * ratings are measured from the mean, it would drag everybody along. So where the votes of a replicate are not strongly
  * connected, every pair with a model outside the largest connected core is lent 5.8 % of its real votes, which makes the fit
- * finite, and such a model's pull on the mean is cut at two of its standard errors. All other replicates, and all pairs inside the core, stay
- * exactly what was drawn.
+ * finite. If the core holds most of the models, the pull of the others on the mean is cut at two of their standard errors. All
+ * other replicates, and all pairs inside the core, stay exactly what was drawn.
  *
  * Shape:  `tally` strongly connected and `fit` its maximum; `errors` the sandwich standard errors.
  *         Result: `[r * n + i]` is model i in replicate r, for `from` ≤ r < `to`.
@@ -58,7 +58,10 @@ export function bootstrapBradleyTerry(
     const isWhole = isStronglyConnected(adjacency, weights);
     const core = isWhole ? undefined : lendToOutsiders(adjacency, weights, real);
     const logOdds = refit(adjacency, weights, fit, bestStrength);
-    replicates.set(core ? centreOnCore(logOdds, fit.logOdds, core, errors) : centre(logOdds), (r - from) * n);
+    replicates.set(
+      core && isMost(core) ? centreOnCore(logOdds, fit.logOdds, core, errors) : centre(logOdds),
+      (r - from) * n,
+    );
     onReplicate?.(r + 1 - from);
   }
   return replicates;
@@ -126,6 +129,10 @@ function lendToOutsiders({ start, rival, ...rest }: Adjacency, weights: Float64A
     }
   }
   return core;
+}
+
+function isMost(core: Uint8Array): boolean {
+  return 2 * core.reduce((members, isMember) => members + isMember, 0) > core.length;
 }
 
 /** Shifts a replicate to mean zero, models outside the core counting as if they had moved no further than the limit. */

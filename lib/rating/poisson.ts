@@ -10,8 +10,9 @@ export interface PoissonTables {
   /** Where each table starts, and by how many bits a draw is shifted to give the column in it. */
   start: Int32Array;
   shift: Int32Array;
-  /** The count each column stands for, the one it gives way to, and the coin (0 … 2³²) below which it keeps its own. */
-  own: Int32Array;
+  /** The count that a table's first column stands for; the next ones follow. */
+  lowest: Float64Array;
+  /** The column each column gives way to, counted from the table's first, and the coin (0 … 2³²) below which it does not. */
   alias: Int32Array;
   keep: Float64Array;
 }
@@ -19,35 +20,35 @@ export interface PoissonTables {
 /** One table per mean; means must be positive and finite. */
 export function poissonTables(means: readonly number[]): PoissonTables {
   const tables = means.map(tableOf);
-  const columns = tables.reduce((sum, { own }) => sum + own.length, 0);
+  const columns = tables.reduce((sum, { alias }) => sum + alias.length, 0);
   const joined = {
     start: new Int32Array(tables.length),
     shift: Int32Array.from(tables, ({ bits }) => 32 - bits),
-    own: new Int32Array(columns),
+    lowest: Float64Array.from(tables, ({ lowest }) => lowest),
     alias: new Int32Array(columns),
     keep: new Float64Array(columns),
   };
   let next = 0;
-  for (const [t, { own, alias, keep }] of tables.entries()) {
+  for (const [t, { alias, keep }] of tables.entries()) {
     joined.start[t] = next;
-    joined.own.set(own, next);
     joined.alias.set(alias, next);
     joined.keep.set(keep, next);
-    next += own.length;
+    next += alias.length;
   }
   return joined;
 }
 
 /** The count that 32 random bits draw from table t: the high bits choose the column, the low ones toss its coin. */
-export function drawPoisson({ start, shift, own, alias, keep }: PoissonTables, t: number, bits: number): number {
-  const down = shift[t];
-  const column = start[t] + (bits >>> down);
-  return (bits << (32 - down)) >>> 0 < keep[column] ? own[column] : alias[column];
+export function drawPoisson(tables: PoissonTables, t: number, bits: number): number {
+  const down = tables.shift[t];
+  const column = bits >>> down;
+  const place = tables.start[t] + column;
+  return tables.lowest[t] + ((bits << (32 - down)) >>> 0 < tables.keep[place] ? column : tables.alias[place]);
 }
 
 interface Table {
   bits: number;
-  own: Int32Array;
+  lowest: number;
   alias: Int32Array;
   keep: Float64Array;
 }
@@ -69,8 +70,7 @@ function tableOf(mean: number): Table {
   const total = chance.reduce((sum, value) => sum + value, 0);
 
   const share = chance.map((value) => (value / total) * columns);
-  const own = Int32Array.from(share, (_, c) => lowest + c);
-  const alias = own.slice();
+  const alias = Int32Array.from(share.keys());
   const keep = new Float64Array(columns).fill(2 ** 32);
   const poor = [...share.keys()].filter((c) => share[c] < 1);
   const rich = [...share.keys()].filter((c) => share[c] >= 1);
@@ -78,9 +78,9 @@ function tableOf(mean: number): Table {
     const needy = poor.pop()!;
     const donor = rich[rich.length - 1];
     keep[needy] = share[needy] * 2 ** 32;
-    alias[needy] = own[donor];
+    alias[needy] = donor;
     share[donor] -= 1 - share[needy];
     if (share[donor] < 1) poor.push(rich.pop()!);
   }
-  return { bits, own, alias, keep };
+  return { bits, lowest, alias, keep };
 }
