@@ -106,7 +106,7 @@ export function Arena({ mode, title, lead, suggestions, maxPromptBytes, models, 
           <Answers state={state} phase={phase} region={answers} />
         </>
       )}
-      <div className="flex flex-col gap-2 border-t sm:gap-3 border-border bg-background px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-4 print:hidden">
+      <div className="flex flex-col gap-2 short:gap-1.5 border-t sm:gap-3 border-border bg-background px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-4 short:pt-1 print:hidden">
         {phase !== "empty" && (
           <>
             <DuelStatus

@@ -15,7 +15,7 @@ interface Props {
 export function DuelStatus({ state, onNewRound, onSamePrompt, newRoundButton }: Props) {
   const phase = phaseOf(state);
   return (
-    <div id="duel-status" className="mx-auto flex min-h-10 w-full max-w-4xl items-center print:hidden">
+    <div id="duel-status" className="mx-auto flex min-h-10 w-full short:min-h-7 max-w-4xl items-center print:hidden">
       {phase === "revealed" && state.receipt ? (
         <RevealBanner
           receipt={state.receipt}

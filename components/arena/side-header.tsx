@@ -30,7 +30,7 @@ export function SideHeader({ side, status, model, answer, isShown, onShow }: Pro
   return (
     <div
       className={classNames(
-        "relative flex h-14 min-w-0 items-center gap-2 border-t-[3px] px-3 sm:gap-3 sm:px-4",
+        "relative flex h-14 min-w-0 short:h-9 items-center gap-2 border-t-[3px] px-3 sm:gap-3 sm:px-4",
         side === "b" && "border-l border-l-border",
         colours[side].line,
         !isShown && "max-sm:border-t-transparent max-sm:bg-muted",
@@ -39,13 +39,19 @@ export function SideHeader({ side, status, model, answer, isShown, onShow }: Pro
       <span
         aria-hidden
         className={classNames(
-          "grid size-7 shrink-0 place-items-center rounded-md text-sm font-semibold",
+          "grid size-7 shrink-0 place-items-center rounded-md short:size-6 text-sm font-semibold",
           colours[side].chip,
         )}
       >
         {letter}
       </span>
-      <div key={model ? "revealed" : "blind"} className={classNames("min-w-0 flex-1", model && "animate-turn-over")}>
+      <div
+        key={model ? "revealed" : "blind"}
+        className={classNames(
+          "min-w-0 flex-1 short:flex short:items-baseline short:gap-2",
+          model && "animate-turn-over",
+        )}
+      >
         <h2 id={`side-${side}`} className="truncate text-sm leading-5 font-semibold" title={model?.name}>
           {model ? (
             <>

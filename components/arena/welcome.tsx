@@ -8,11 +8,11 @@ interface Props {
 /** The empty arena: what to do, and a few ways to begin. */
 export function Welcome({ title, lead, suggestions, onPick }: Props) {
   return (
-    <div className="mx-auto flex w-full max-w-4xl flex-col justify-center px-4 py-6">
+    <div className="mx-auto flex w-full max-w-4xl flex-col justify-center px-4 py-6 short:py-3">
       <h1 className="text-2xl font-semibold tracking-tight text-balance sm:text-3xl">{title}</h1>
       <p className="mt-2 max-w-[60ch] text-muted-foreground sm:text-lg">{lead}</p>
       {suggestions.length > 0 && (
-        <ul aria-label="Prompts to begin with" className="mt-6 grid gap-2 sm:grid-cols-2">
+        <ul aria-label="Prompts to begin with" className="mt-6 short:mt-3 grid gap-2 sm:grid-cols-2">
           {suggestions.map((suggestion) => (
             <li key={suggestion}>
               <button
