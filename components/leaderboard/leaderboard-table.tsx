@@ -9,7 +9,7 @@ const columns = ["Rank", "Model", "Arena Elo", "95 % CI", "Votes", "Organization
 const numeric = new Set(["Arena Elo", "95 % CI", "Votes"]);
 
 /**
- * The board. One table for every width: below 640 px each row lies down as two lines of a list. The roles are spelled out
+ * The board. One table for every width: below 768 px each row lies down as two lines of a list. The roles are spelled out
  * because a table that is laid out as anything else loses them.
  */
 export function LeaderboardTable({
@@ -23,9 +23,9 @@ export function LeaderboardTable({
 }) {
   const groups = groupsOf(rows);
   return (
-    <table ref={ref} role="table" className="relative w-full border-collapse text-sm max-sm:block">
+    <table ref={ref} role="table" className="relative w-full border-collapse text-sm max-md:block">
       <caption className="sr-only">{caption}</caption>
-      <thead role="rowgroup" className="sticky top-(--header) z-10 bg-background max-sm:sr-only print:static">
+      <thead role="rowgroup" className="sticky top-(--header) z-10 bg-background max-md:sr-only print:static">
         <tr role="row">
           {columns.map((name) => (
             <th
@@ -43,10 +43,10 @@ export function LeaderboardTable({
         </tr>
       </thead>
       {groups.map((group, index) => (
-        <tbody key={group.component} role="rowgroup" className="max-sm:block">
+        <tbody key={group.component} role="rowgroup" className="max-md:block">
           {groups.length > 1 && (
-            <tr role="row" className="max-sm:block">
-              <td role="cell" colSpan={columns.length} className="px-3 pt-6 pb-2 max-sm:block max-sm:px-0">
+            <tr role="row" className="max-md:block">
+              <td role="cell" colSpan={columns.length} className="px-3 pt-6 pb-2 max-md:block max-md:px-0">
                 <strong className="font-semibold">
                   Group {index + 1} of {groups.length}.
                 </strong>{" "}
@@ -74,11 +74,11 @@ function RatedRow({ row }: { row: LeaderboardRow }) {
   const around = margin(row);
   return (
     <Row row={row}>
-      <Cell className="whitespace-nowrap tabular-nums max-sm:row-span-2">
+      <Cell className="whitespace-nowrap tabular-nums max-md:row-span-2">
         <span className="inline-block min-w-5 font-medium">{row.rank}</span>
         {range && (
           <span
-            className="ml-1 text-xs text-muted-foreground max-sm:ml-0 max-sm:block"
+            className="ml-1 text-xs text-muted-foreground max-md:ml-0 max-md:block"
             title={`Place ${range} in 95 % of the resamplings`}
           >
             <span className="sr-only">, place </span>
@@ -88,11 +88,11 @@ function RatedRow({ row }: { row: LeaderboardRow }) {
         )}
       </Cell>
       <ModelCell row={row} />
-      <Cell className="numeric font-medium max-sm:col-start-3 max-sm:row-start-1" title={words}>
+      <Cell className="numeric font-medium max-md:col-start-3 max-md:row-start-1" title={words}>
         {wholeNumber(row.rating!)}
       </Cell>
       <Cell
-        className="numeric whitespace-nowrap text-muted-foreground max-sm:col-start-3 max-sm:row-start-2 max-sm:text-xs"
+        className="numeric whitespace-nowrap text-muted-foreground max-md:col-start-3 max-md:row-start-2 max-md:text-xs"
         title={words}
       >
         {around && <span aria-hidden>{around}</span>}
@@ -106,14 +106,14 @@ function RatedRow({ row }: { row: LeaderboardRow }) {
 function UnratedRow({ row }: { row: LeaderboardRow }) {
   return (
     <Row row={row}>
-      <Cell className="text-muted-foreground max-sm:row-span-2">
+      <Cell className="text-muted-foreground max-md:row-span-2">
         <span aria-hidden>–</span>
         <span className="sr-only">no rank</span>
       </Cell>
       <ModelCell row={row} />
       <Cell
         colSpan={2}
-        className="text-right text-muted-foreground max-sm:col-start-2 max-sm:row-start-3 max-sm:text-left max-sm:text-xs"
+        className="text-right text-muted-foreground max-md:col-start-2 max-md:row-start-3 max-md:text-left max-md:text-xs"
       >
         {unratedInWords(row)}
       </Cell>
@@ -127,7 +127,7 @@ function Row({ row, children }: { row: LeaderboardRow; children: ReactNode }) {
     <tr
       role="row"
       data-model={row.model}
-      className="border-b border-border/70 bg-background max-sm:grid max-sm:grid-cols-[2.75rem_minmax(0,1fr)_auto] max-sm:gap-x-3 max-sm:py-2.5 print:break-inside-avoid"
+      className="border-b border-border/70 bg-background max-md:grid max-md:grid-cols-[2.75rem_minmax(0,1fr)_auto] max-md:gap-x-3 max-md:py-2.5 print:break-inside-avoid"
     >
       {children}
     </tr>
@@ -136,7 +136,7 @@ function Row({ row, children }: { row: LeaderboardRow; children: ReactNode }) {
 
 function ModelCell({ row }: { row: LeaderboardRow }) {
   return (
-    <Cell className="min-w-48 wrap-anywhere max-sm:min-w-0">
+    <Cell className="min-w-32 wrap-anywhere max-md:min-w-0 lg:min-w-48">
       <span className="font-medium">
         {row.link ? (
           <a
@@ -163,10 +163,10 @@ function ModelCell({ row }: { row: LeaderboardRow }) {
 function FactCells({ row }: { row: LeaderboardRow }) {
   return (
     <>
-      <Cell className="numeric max-sm:hidden">{wholeNumber(row.votes)}</Cell>
-      <Cell className="wrap-anywhere max-sm:hidden md:min-w-44">{row.organization}</Cell>
-      <Cell className="min-w-28 wrap-anywhere text-muted-foreground max-sm:hidden">{row.license}</Cell>
-      <Cell className="hidden wrap-anywhere text-xs text-muted-foreground max-sm:col-start-2 max-sm:row-start-2 max-sm:block">
+      <Cell className="numeric max-md:hidden">{wholeNumber(row.votes)}</Cell>
+      <Cell className="wrap-anywhere max-md:hidden lg:min-w-44">{row.organization}</Cell>
+      <Cell className="min-w-24 wrap-anywhere lg:min-w-28 text-muted-foreground max-md:hidden">{row.license}</Cell>
+      <Cell className="hidden wrap-anywhere text-xs text-muted-foreground max-md:col-start-2 max-md:row-start-2 max-md:block">
         {counted(row.votes, "vote")} · {row.organization} · {row.license}
       </Cell>
     </>
@@ -184,7 +184,7 @@ function Cell({
   colSpan?: number;
 }) {
   return (
-    <td role="cell" className={classNames("px-3 py-2 align-baseline max-sm:p-0", className)} {...rest}>
+    <td role="cell" className={classNames("px-3 py-2 align-baseline max-md:p-0", className)} {...rest}>
       {children}
     </td>
   );

@@ -4,7 +4,7 @@ import { Pause, Play, RotateCw } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import type { BoardState } from "./board-state.ts";
-import { utcTime } from "./wording.ts";
+import { utcClock } from "./wording.ts";
 
 /** Whether what is on the screen is the newest there is, in words and with the one thing to do about it. */
 export function LiveStatus({
@@ -33,7 +33,7 @@ export function LiveStatus({
         {line === "live" && "Live"}
         {line === "connecting" && "Connecting"}
         {line === "paused" && "Paused"}
-        {line === "lost" && lostAt !== null && `Stale since ${utcTime(new Date(lostAt).toISOString())}`}
+        {line === "lost" && lostAt !== null && `Stale since ${utcClock(new Date(lostAt).toISOString())}`}
       </span>
       {line === "paused" && <Control icon={Play} label="Resume" onClick={resume} />}
       {line === "lost" && <Control icon={RotateCw} label="Reconnect" onClick={reconnect} />}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useReducer, useState } from "react";
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import type { Leaderboard, SnapshotEvent } from "#lib/leaderboard/types.ts";
 import { announcementDueIn, nextBoard, startBoard } from "./board-state.ts";
 
@@ -19,6 +19,7 @@ export function useLiveBoard(initial: Leaderboard | null, { source, category, me
   const [attempt, setAttempt] = useState(0);
   const isPaused = state.line === "paused";
   const hasBoard = initial !== null;
+  const isFresh = useRef(true);
 
   useEffect(() => {
     if (isPaused) return;
@@ -56,13 +57,13 @@ export function useLiveBoard(initial: Leaderboard | null, { source, category, me
     }
 
     const events = new EventSource(`/api/leaderboard/live?${new URLSearchParams({ source })}`);
-    // What was published before the line stood, or while it was down, was not heard: look once. A page that has just said
-    // there is no board yet need not ask for it again.
-    let isFirst = !hasBoard && attempt === 0;
+    // What was published before the line stood, or while it was down, was not heard: look once. Only a page that has this
+    // moment said that there is no board yet need not ask for it again.
     events.addEventListener("open", () => {
-      if (isFirst) dispatch({ type: "opened" });
+      const isKnown = isFresh.current && !hasBoard;
+      isFresh.current = false;
+      if (isKnown) dispatch({ type: "opened" });
       else void load();
-      isFirst = false;
     });
     events.addEventListener("again", () => void load());
     events.addEventListener("snapshot", (message: MessageEvent<string>) => {

@@ -53,7 +53,13 @@ const two = (value: number) => String(value).padStart(2, "0");
 export function utcTime(iso: string): string {
   const at = new Date(iso);
   const day = `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
-  return `${day}, ${two(at.getUTCHours())}:${two(at.getUTCMinutes())} UTC`;
+  return `${day}, ${utcClock(iso)}`;
+}
+
+/** "00:05 UTC", for what happened while the page was open. */
+export function utcClock(iso: string): string {
+  const at = new Date(iso);
+  return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())} UTC`;
 }
 
 const numberWords = [
