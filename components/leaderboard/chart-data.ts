@@ -32,12 +32,14 @@ export const mostPoints = 40;
 /** Everything the interval chart draws; null where nothing can be compared. */
 export function chartOf(group: Group | undefined): ChartData | null {
   if (!group || group.rated.length < 2) return null;
-  const points = group.rated.slice(0, mostPoints).map(toPoint);
+  // A board goes by rank first; a picture of ratings goes by rating.
+  const rated = group.rated.toSorted((one, other) => other.rating! - one.rating!);
+  const points = rated.slice(0, mostPoints).map(toPoint);
   const ticks = ticksFor(Math.min(...points.map(({ low }) => low)), Math.max(...points.map(({ high }) => high)));
   return {
-    title: findingOf(group.rated),
+    title: findingOf(rated),
     points,
-    total: group.rated.length,
+    total: rated.length,
     domain: [ticks[0], ticks[ticks.length - 1]],
     ticks,
   };
@@ -59,7 +61,7 @@ function toPoint(row: LeaderboardRow): ChartPoint {
   };
 }
 
-/** The finding among models on one scale, best first: who leads, and whether the votes can tell. */
+/** The finding among models on one scale, highest rating first: who leads, and whether the votes can tell. */
 export function findingOf(rated: readonly LeaderboardRow[]): string {
   const [first, second] = rated;
   const hasIntervals = rated.every(({ low, high }) => low !== null && high !== null);

@@ -34,6 +34,17 @@ test("the chart shows the best models of a long board and knows how many there a
   });
 });
 
+test("the chart goes by rating, also where the board’s ranks do not", () => {
+  const [group] = groupsOf([
+    row("a", { rating: 1100 }),
+    row("b", { rating: 1010, rank: 2 }),
+    row("c", { rating: 1020, rank: 3 }),
+  ]);
+  const chart = chartOf(group)!;
+  expect(chart.points.map(({ model }) => model)).toEqual(["a", "c", "b"]);
+  expect(chart.title).toBe("a leads by 80 points");
+});
+
 test("there is no chart where nothing can be compared", () => {
   expect(chartOf(undefined)).toBeNull();
   expect(chartOf(groupsOf([row("ada"), row("bob", { rating: null })])[0])).toBeNull();
