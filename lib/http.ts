@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { fail, ok } from "#lib/result.ts";
 import type { Failure, Result } from "#lib/result.ts";
 
@@ -38,7 +38,10 @@ export const sentenceOf = (code: ErrorCode): string => errors[code][1];
 export function toErrorResponse({ error, message, retryAfterSeconds }: Failure<ErrorCode>): Response {
   const headers = new Headers({ "cache-control": "no-store" });
   if (retryAfterSeconds !== undefined) headers.set("retry-after", String(Math.max(1, Math.ceil(retryAfterSeconds))));
-  return Response.json({ error: { code: error, message: message ?? sentenceOf(error) } }, { status: statusOf(error), headers });
+  return Response.json(
+    { error: { code: error, message: message ?? sentenceOf(error) } },
+    { status: statusOf(error), headers },
+  );
 }
 
 /** A result as an answer. A failure whose code has no status does not compile. */
@@ -63,7 +66,9 @@ export async function readBody<Schema extends z.ZodType>(
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
-    return fail("bad_json", { message: error instanceof SyntaxError ? `Not valid JSON: ${error.message}.` : "Not valid UTF-8." });
+    return fail("bad_json", {
+      message: error instanceof SyntaxError ? `Not valid JSON: ${error.message}.` : "Not valid UTF-8.",
+    });
   }
   return checkInput(value, schema);
 }

@@ -100,10 +100,10 @@ export function insertSnapshot(
         select: { id: true },
       });
       await transaction.snapshotRow.createMany({
-        data: board.rows.map(({ model, ...row }) => {
+        data: board.rows.map(({ model, ...row }, position) => {
           const modelId = ids.get(model);
           if (!modelId) throw new Error(`The board names ${model}, which is not in the database.`);
-          return { snapshotId: id, modelId, ...row };
+          return { snapshotId: id, modelId, position, ...row };
         }),
       });
       await transaction.$executeRaw`select pg_notify('snapshot', ${JSON.stringify(announce(id as SnapshotId))})`;
@@ -126,7 +126,7 @@ export async function newestLeaderboard({
   const newest = await db.snapshot.findFirst({
     where: { source: { slug: source }, category, method },
     orderBy: { id: "desc" },
-    include: { source: true, rows: { include: { model: true } } },
+    include: { source: true, rows: { include: { model: true }, orderBy: { position: "asc" } } },
   });
   if (!newest) return null;
   const { rows, source: from, sourceId: _, parameters, filters, dropped, ...columns } = newest;
@@ -141,13 +141,13 @@ export async function newestLeaderboard({
       voteCutoff: columns.voteCutoff?.toISOString() ?? null,
       createdAt: columns.createdAt.toISOString(),
     },
-    rows: rows.map(toRow).sort(bestFirst),
+    rows: rows.map(toRow),
   };
 }
 
 type StoredRow = Prisma.SnapshotRowGetPayload<{ include: { model: true } }>;
 
-function toRow({ model, snapshotId: _, modelId: __, bound, ...row }: StoredRow): LeaderboardRow {
+function toRow({ model, snapshotId: _, modelId: __, position: ___, bound, ...row }: StoredRow): LeaderboardRow {
   const { slug, name, organization, license, link, isToy } = model;
   return {
     ...row,
@@ -159,16 +159,6 @@ function toRow({ model, snapshotId: _, modelId: __, bound, ...row }: StoredRow):
     isToy,
     ...(bound && { bound: bound as LeaderboardRow["bound"] }),
   };
-}
-
-/** By component, then rating, then name; unrated models last. */
-function bestFirst(one: LeaderboardRow, other: LeaderboardRow): number {
-  return (
-    Number(one.rating === null) - Number(other.rating === null) ||
-    one.component - other.component ||
-    (other.rating ?? 0) - (one.rating ?? 0) ||
-    (one.model < other.model ? -1 : 1)
-  );
 }
 
 /** What the newest snapshot was made of, to tell whether a new one would be the same. */

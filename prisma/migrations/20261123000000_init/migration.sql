@@ -260,6 +260,7 @@ CREATE TABLE "Snapshot" (
 CREATE TABLE "SnapshotRow" (
     "snapshotId" UUID NOT NULL,
     "modelId" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
     "rank" INTEGER,
     "rankLow" INTEGER,
     "rankHigh" INTEGER,
