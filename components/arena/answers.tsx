@@ -5,6 +5,7 @@ import type { RefObject } from "react";
 import type { Side } from "#lib/battle/types.ts";
 import { sides } from "#lib/battle/types.ts";
 import { AnswerPane } from "./answer-pane.tsx";
+import { loadMarkdown } from "./answer-text.tsx";
 import type { BattleState, Phase } from "./battle-state.ts";
 import { SideHeader } from "./side-header.tsx";
 
@@ -19,6 +20,8 @@ export function Answers({ state, phase, region }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<Side>("a");
   const last = state.turns.at(-1);
+
+  useEffect(() => void loadMarkdown(), []);
 
   useEffect(() => {
     const element = scroller.current;
