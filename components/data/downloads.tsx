@@ -7,7 +7,7 @@ export interface DownloadableSource {
   slug: string;
   name: string;
   isInvented: boolean;
-  /** Lines of each file; `private` votes count on the board and leave in no file. */
+  /** Lines of each file; `private` votes leave in no file and count on no board. */
   rows: { counted: number; votes: number; battles: number; models: number; private: number };
 }
 

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { SessionMenu } from "#components/admin/session-menu.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
@@ -21,6 +22,7 @@ export function Header() {
           <NavLink href="/leaderboard">Leaderboard</NavLink>
           <NavLink href="/data">Data</NavLink>
         </nav>
+        <SessionMenu />
         <ThemeSwitch />
       </div>
     </header>

@@ -21,7 +21,7 @@ export interface RowCounts {
   votes: number;
   counted: number;
   battles: number;
-  /** Votes on private battles: on the board, in no file. */
+  /** Votes on private battles: in no file, on no board. */
   private: number;
 }
 

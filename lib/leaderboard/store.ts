@@ -13,8 +13,8 @@ export interface CountedVotes {
   voteCutoff: Date | null;
 }
 
-/** A vote counts while no verdict on it stands. */
-const counted = Prisma.sql`not exists (
+/** A vote counts while no verdict on it stands, and while it may be shown to whoever wants to count again. */
+const counted = Prisma.sql`battle.consent <> 'private' and not exists (
   select from "Verdict" d where d."voteId" = v.id and d."withdrawnAt" is null)`;
 
 /** One row per (model A, model B, winner), a few thousand however many votes there are; models by slug. */
@@ -33,7 +33,8 @@ export function countVotes(sourceId: string): Promise<CountedVotes> {
         from "Verdict" d join "Vote" v on v.id = d."voteId"
         where v."sourceId" = ${sourceId}::uuid and d."withdrawnAt" is null group by 1, 2 order by 1, 2`;
       const [{ cutoff }] = await transaction.$queryRaw<{ cutoff: Date | null }[]>`
-        select max("castAt") as cutoff from "Vote" v where v."sourceId" = ${sourceId}::uuid and ${counted}`;
+        select max("castAt") as cutoff from "Vote" v join "Battle" battle on battle.id = v."battleId"
+        where v."sourceId" = ${sourceId}::uuid and ${counted}`;
       return { counts, filters, voteCutoff: cutoff };
     },
     { isolationLevel: "RepeatableRead", timeout: 60_000, maxWait: 10_000 },

@@ -1,10 +1,7 @@
-import fs from "node:fs";
-import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { violationsOn } from "../support/accessibility.ts";
 import { openBrowser } from "../support/browser.ts";
-
-const axe = fs.readFileSync(path.join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
 beforeAll(async () => {
@@ -67,13 +64,7 @@ const untilOpen = (page: Page) =>
 /** Motion is over before contrast is measured. */
 async function violations(page: Page): Promise<string[]> {
   await page.waitForTimeout(400);
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations: found } = await (
-      window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    ).axe.run();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  });
+  return violationsOn(page);
 }
 
 /** A pane's text, once its Markdown is typeset. */

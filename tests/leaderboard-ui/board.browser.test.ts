@@ -1,12 +1,9 @@
-import fs from "node:fs";
-import path from "node:path";
 import pg from "pg";
 import type { Browser, Page } from "playwright-core";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { violationsOn } from "../support/accessibility.ts";
 import { openBrowser } from "../support/browser.ts";
-
-const axe = fs.readFileSync(path.join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
 let database: pg.Client;
@@ -47,18 +44,7 @@ async function visit(address: string, { width, height, scheme, javaScriptEnabled
 }
 
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations: found } = await (
-      window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }
-    ).axe.run();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  });
-}
-
-interface Violation {
-  id: string;
-  nodes: { html: string }[];
+  return violationsOn(page);
 }
 
 const looks: Look[] = [
