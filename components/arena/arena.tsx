@@ -94,6 +94,17 @@ export function Arena({ mode, title, lead, suggestions, maxPromptBytes, models, 
             title={title}
             lead={lead}
             suggestions={suggestions}
+            aside={
+              mode === "blind" && (
+                <Link
+                  href="/side-by-side"
+                  prefetch={false}
+                  className="mt-5 self-start text-sm text-muted-foreground underline underline-offset-4 hover:text-foreground sm:hidden"
+                >
+                  Or choose two models by name
+                </Link>
+              )
+            }
             onPick={(suggestion) => {
               setPrompt(suggestion);
               box.current?.focus();
@@ -140,7 +151,7 @@ export function Arena({ mode, title, lead, suggestions, maxPromptBytes, models, 
         >
           {phase === "empty" && (
             <p>
-              Prompts, answers and votes may be published, without your name.{" "}
+              Votes are published without your name; what you write here is not.{" "}
               <Link href="/data" prefetch={false} className="underline underline-offset-2 hover:text-foreground">
                 What is published
               </Link>

@@ -63,7 +63,10 @@ export function SideHeader({ side, status, model, answer, isShown, onShow }: Pro
           )}
         </h2>
         <p className="flex min-w-0 items-center gap-1.5 text-xs leading-5 text-muted-foreground">
-          <span className="truncate">{model ? `${model.organization} · ${model.license}` : status}</span>
+          {/* On a narrow screen the banner below says the rest. */}
+          <span className={classNames("truncate", model?.isToy && "max-sm:hidden")}>
+            {model ? `${model.organization} · ${model.license}` : status}
+          </span>
           {model?.isToy && <Badge className="shrink-0">toy program</Badge>}
         </p>
       </div>

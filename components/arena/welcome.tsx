@@ -1,12 +1,16 @@
+import type { ReactNode } from "react";
+
 interface Props {
   title: string;
   lead: string;
   suggestions: readonly string[];
   onPick: (prompt: string) => void;
+  /** Where else one could begin. */
+  aside?: ReactNode;
 }
 
 /** The empty arena: what to do, and a few ways to begin. */
-export function Welcome({ title, lead, suggestions, onPick }: Props) {
+export function Welcome({ title, lead, suggestions, onPick, aside }: Props) {
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col justify-center px-4 py-6 short:py-3">
       <h1 className="text-2xl font-semibold tracking-tight text-balance sm:text-3xl">{title}</h1>
@@ -26,6 +30,7 @@ export function Welcome({ title, lead, suggestions, onPick }: Props) {
           ))}
         </ul>
       )}
+      {aside}
     </div>
   );
 }

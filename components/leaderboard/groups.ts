@@ -7,12 +7,14 @@ export interface Group {
   unrated: LeaderboardRow[];
 }
 
-/** A board's rows as groups, in the order of the board. */
+/** A board's rows as groups, in the order of the board; models whose whole group has no rating come last, together. */
 export function groupsOf(rows: readonly LeaderboardRow[]): Group[] {
+  const isRated = new Set(rows.filter(({ rating }) => rating !== null).map(({ component }) => component));
   const groups = new Map<number, Group>();
   for (const row of rows) {
-    let group = groups.get(row.component);
-    if (!group) groups.set(row.component, (group = { component: row.component, rated: [], unrated: [] }));
+    const component = isRated.has(row.component) ? row.component : Infinity;
+    let group = groups.get(component);
+    if (!group) groups.set(component, (group = { component, rated: [], unrated: [] }));
     (row.rating === null ? group.unrated : group.rated).push(row);
   }
   return [...groups.values()].sort((one, other) => one.component - other.component);

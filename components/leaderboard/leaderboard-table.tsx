@@ -22,6 +22,7 @@ export function LeaderboardTable({
   ref?: Ref<HTMLTableElement>;
 }) {
   const groups = groupsOf(rows);
+  const ratedGroups = groups.filter(({ rated }) => rated.length > 0).length;
   return (
     <table ref={ref} role="table" className="relative w-full border-collapse text-sm max-md:block">
       <caption className="sr-only">{caption}</caption>
@@ -44,14 +45,16 @@ export function LeaderboardTable({
       </thead>
       {groups.map((group, index) => (
         <tbody key={group.component} role="rowgroup" className="max-md:block">
-          {groups.length > 1 && (
+          {(group.rated.length > 0 ? ratedGroups > 1 : ratedGroups > 0) && (
             <tr role="row" className="max-md:block">
               <td role="cell" colSpan={columns.length} className="px-3 pt-6 pb-2 max-md:block max-md:px-0">
                 <strong className="font-semibold">
-                  Group {index + 1} of {groups.length}.
+                  {group.rated.length > 0 ? `Group ${index + 1} of ${ratedGroups}.` : "Not rated yet."}
                 </strong>{" "}
                 <span className="text-muted-foreground">
-                  The votes give these models a scale of their own: compare ratings only inside the group.
+                  {group.rated.length > 0
+                    ? "The votes give these models a scale of their own: compare ratings only inside the group."
+                    : "A few more votes will tie these models to the others."}
                 </span>
               </td>
             </tr>

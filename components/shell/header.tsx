@@ -3,7 +3,10 @@ import { SessionMenu } from "#components/admin/session-menu.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
-/** The four places there are. One line at every width: at 360 px the wordmark gives way to the mark. */
+/**
+ * The places there are, on one line at every width: at 360 px the wordmark gives way to the mark, and the way to the
+ * named duel is on the arena's page.
+ */
 export function Header() {
   return (
     <header className="sticky top-0 z-30 h-(--header) shrink-0 border-b border-border bg-background print:hidden">
@@ -18,7 +21,9 @@ export function Header() {
         </Link>
         <nav aria-label="Main" className="flex h-full min-w-0 flex-1 overflow-x-auto">
           <NavLink href="/">Arena</NavLink>
-          <NavLink href="/side-by-side">Side by side</NavLink>
+          <NavLink href="/side-by-side" className="max-sm:hidden">
+            Side by side
+          </NavLink>
           <NavLink href="/leaderboard">Leaderboard</NavLink>
           <NavLink href="/data">Data</NavLink>
         </nav>

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "#components/ui/class-names.ts";
 
-export function NavLink({ href, children }: { href: string; children: ReactNode }) {
+export function NavLink({ href, className, children }: { href: string; className?: string; children: ReactNode }) {
   const pathname = usePathname();
   const isHere = href === "/" ? pathname === "/" : pathname.startsWith(href);
   return (
@@ -16,6 +16,7 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
       aria-current={isHere ? "page" : undefined}
       className={classNames(
         "inline-flex h-full items-center border-b-2 border-transparent px-1.5 text-[0.8125rem] whitespace-nowrap transition-colors sm:px-3 sm:text-sm",
+        className,
         isHere ? "border-foreground font-medium text-foreground" : "text-muted-foreground hover:text-foreground",
       )}
     >

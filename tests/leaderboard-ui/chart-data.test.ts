@@ -83,3 +83,16 @@ test("models stand in groups that share a scale, those without a rating after th
     [["eve"], []],
   ]);
 });
+
+test("models whose whole group has no rating stand together after the others", () => {
+  const unrated = { rating: null };
+  const groups = groupsOf([
+    row("ada"),
+    row("eve", { component: 1, ...unrated }),
+    row("fay", { component: 2, ...unrated }),
+  ]);
+  expect(groups.map(({ rated, unrated: rest }) => [rated.length, rest.map(({ model }) => model)])).toEqual([
+    [1, []],
+    [0, ["eve", "fay"]],
+  ]);
+});

@@ -50,7 +50,7 @@ export const battleColumns: Column<BattleRow>[] = [
   {
     name: "pair_probability",
     type: "float",
-    says: "The exact chance of this ordered pair under that policy.",
+    says: "The exact chance of this pair, whichever way round, under that policy.",
     value: (battle) => battle.pairProbability,
   },
   {
