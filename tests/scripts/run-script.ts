@@ -15,8 +15,7 @@ export interface Finished {
 
 /** Runs `scripts/<name>.ts` as npm would, and waits for it to end. */
 export function runScript(name: string, ...args: string[]): Promise<Finished> {
-  const node = path.join(root, "node_modules/.bin/node");
-  const child = spawn(node, ["--conditions=react-server", `scripts/${name}.ts`, ...args], { cwd: root });
+  const child = spawn(process.execPath, ["--conditions=react-server", `scripts/${name}.ts`, ...args], { cwd: root });
   const finished: Finished = { status: null, out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (finished.out += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (finished.err += text));
