@@ -12,7 +12,7 @@ import { hasSharedAnswers, readRecording } from "./support/recorded-answers.ts";
 import { Visitor } from "./support/visitor.ts";
 
 /** `RINGSIDE_BATTLES=300 npm test -- tests/whole-way` repeats the run at full size, over every recorded model. */
-const battles = Number(process.env.RINGSIDE_BATTLES ?? 90);
+const battles = Number(process.env.RINGSIDE_BATTLES ?? 120);
 const atOnce = 6;
 
 if (!hasSharedAnswers) console.warn("whole-way: ../shared is not there; replaying the few recorded answers of ours.");
@@ -22,9 +22,9 @@ const models =
   battles >= 300 ? recorded : [0, 0.25, 0.5, 0.75, 1].map((at) => recorded[Math.round(at * (recorded.length - 1))]);
 const product = useFakeProduct({ models: models.map(({ name }) => name), msPerChunk: 0 });
 
-/** Each place nearer to the top makes a win 3.3 times as likely; only the order of the recording's strengths is known. */
+/** Each place nearer to the top makes a win 2.5 times as likely; only the order of the recording's strengths is known. */
 const place = (name: string) => models.findIndex((model) => model.name === name);
-const chance = (one: string, other: string) => 1 / (1 + Math.exp(1.2 * (place(one) - place(other))));
+const chance = (one: string, other: string) => 1 / (1 + Math.exp(0.9 * (place(one) - place(other))));
 
 /** Spearman's correlation of two orders of the same things. */
 function agreement(one: readonly string[], other: readonly string[]): number {
