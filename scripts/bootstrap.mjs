@@ -177,6 +177,7 @@ function handOver(root, name, args) {
     env: { ...process.env, ...quietTools },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event) leaveWithParents(child);
   child.on("error", (error) => {
     say(error.message);
     process.exit(1);
@@ -186,6 +187,30 @@ function handOver(root, name, args) {
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   });
+}
+
+/**
+ * npm runs us from a shell, and neither tells us when it is killed. So the loss of either is taken for being asked to stop;
+ * whoever runs us without npm may well leave us behind on purpose.
+ */
+function leaveWithParents(child) {
+  const parents = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const atFirst = parents();
+  const watch = setInterval(() => {
+    if (parents() === atFirst) return;
+    clearInterval(watch);
+    child.kill("SIGTERM");
+  }, 500);
+  watch.unref();
+}
+
+/** From Linux's process table, where there is one: the fourth field, the second being a name in brackets. */
+function parentOf(pid) {
+  try {
+    return fs.readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1).split(" ")[1];
+  } catch {
+    return "unknown";
+  }
 }
 
 async function main([name, ...args]) {

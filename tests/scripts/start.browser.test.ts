@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
@@ -66,6 +67,23 @@ test("a killed start takes its web process along, and the next start works", asy
   expect(await isHealthy(second)).toBe(true);
   await second.stop();
   expect(readPostmaster(clusterOf(second))).toBeUndefined();
+});
+
+test("a killed npm takes the product along", async () => {
+  dataDir = inDataFolder(testDatabaseName());
+  const { PATH, HOME } = process.env;
+  const own = { PORT: "0", DATA_DIR: dataDir, SIMULATED_SOURCE: "off" };
+  const npm = spawn("npm", ["start"], { cwd: checkout, env: { PATH, HOME, ...own } as unknown as NodeJS.ProcessEnv });
+  let printed = "";
+  for (const stream of [npm.stdout, npm.stderr]) stream.on("data", (chunk: Buffer) => (printed += chunk));
+  const ready = () => /ready at (http:\/\/localhost:\d+)/.exec(printed)?.[1];
+  await expect.poll(ready, { timeout: 120_000, interval: 100 }).toBeDefined();
+  const product = { baseUrl: ready()!, printed: () => printed } as Product;
+  expect(await isHealthy(product)).toBe(true);
+  npm.kill("SIGKILL");
+  await eventually(async () => !(await isHealthy(product)));
+  await eventually(() => readPostmaster(clusterOf(product)) === undefined);
+  fs.rmSync(clusterOf(product), { recursive: true, force: true });
 });
 
 test("a busy port is said, and another one serves", async () => {
