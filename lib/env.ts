@@ -67,6 +67,11 @@ const envSchema = z
     EXPORTS_PER_HOUR: count(1, 1_000_000).default(30),
     ADDRESS_FACTOR: count(1, 1000).default(5),
 
+    RULES_OFF: list.default([]),
+    DAILY_VOTE_CAP: count(1, 1_000_000).default(300),
+    DUPLICATE_PROMPT_CAP: count(1, 1_000_000).default(200),
+    READING_CHARACTERS_PER_SECOND: count(0, 1_000_000).default(200),
+
     BOOTSTRAP_ROUNDS: count(0, 10_000).default(1000),
     SIMULATED_SOURCE: flag.default(true),
     PSEUDONYM_SECRET: secret.optional(),

@@ -112,6 +112,7 @@ const battleColumns = {
       index: true,
       prompt: true,
       state: true,
+      createdAt: true,
       answeredAt: true,
       answers: {
         orderBy: { attempt: "asc" },
@@ -140,6 +141,7 @@ export interface Turn {
   index: number;
   prompt: string;
   state: "queued" | "running" | "answered" | "void";
+  createdAt: Date;
   answeredAt: Date | null;
   /** The newest attempt of each side. */
   answers: Record<Side, { modelId: ModelId; attempt: number; text: string; isDone: boolean }>;

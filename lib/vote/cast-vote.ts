@@ -1,14 +1,18 @@
 import "server-only";
 import { findBattle, inTransaction, lockBattle } from "#lib/battle/store.ts";
 import type { Battle, Transaction } from "#lib/battle/store.ts";
-import type { BattleId, Receipt, VoterId } from "#lib/battle/types.ts";
+import type { BattleId, VoterId } from "#lib/battle/types.ts";
 import { namesOf } from "#lib/battle/view-battle.ts";
 import type { PublicModel } from "#lib/models/types.ts";
 import { fail, ok } from "#lib/result.ts";
-import { contentRules } from "./rules.ts";
-import type { Rule } from "./rules.ts";
+import type { Evidence } from "./evidence.ts";
+import { printOf } from "./prompt-print.ts";
+import type { Print } from "./prompt-print.ts";
+import { receiptFor } from "./receipt.ts";
+import { brokenRules, ruleLimits } from "./rules.ts";
 import type { CastVote } from "./schema.ts";
-import { insertVerdicts, insertVote, isSecondVote } from "./store.ts";
+import { insertPrint, insertVerdicts, insertVote, isSecondVote, votingFacts } from "./store.ts";
+import type { VotingFacts } from "./store.ts";
 
 interface Voting extends CastVote {
   battleId: BattleId;
@@ -16,17 +20,24 @@ interface Voting extends CastVote {
   voterIds: readonly VoterId[];
 }
 
-interface Models {
+/** The column's largest number, 24.8 days: tabs stay open for longer. */
+const longestDwellMs = 2 ** 31 - 1;
+
+/** Read before the transaction, because one that waited for a second connection could starve the pool. */
+interface Prepared {
   modelA: PublicModel;
   modelB: PublicModel;
+  print: Print;
+  facts: VotingFacts;
 }
 
 /** Records a voter's verdict on their own finished battle, reveals who was who, and says whether it counts. */
 export async function castVote(voting: Voting, now = new Date()) {
-  // Looked up before the transaction: one that waited for a second connection could starve the pool.
   const seen = await findBattle(voting.battleId);
   if (!seen) return fail("battle_not_found");
-  const models = await namesOf(seen);
+  const print = printOf(seen.turns[0]?.prompt ?? "");
+  const facts = await votingFacts({ sourceId: seen.sourceId, voterIds: voting.voterIds, print, before: now });
+  const prepared = { ...(await namesOf(seen)), print, facts };
   try {
     return await inTransaction(async (transaction) => {
       // Held until the end, so that a follow-up at the same instant cannot slip in between the look and the vote.
@@ -36,7 +47,7 @@ export async function castVote(voting: Voting, now = new Date()) {
       if (refusal) return fail(refusal);
       // A substitute may have come in since the look: then the answers were not complete when this vote was sent.
       if (battle.modelA !== seen.modelA || battle.modelB !== seen.modelB) return fail("answers_unfinished");
-      return ok(await record(transaction, battle, models, voting, now));
+      return ok(await record(transaction, battle, prepared, voting, now));
     });
   } catch (error) {
     if (isSecondVote(error)) return fail("already_voted");
@@ -52,10 +63,11 @@ function whyNot(battle: Battle, voterIds: readonly VoterId[]) {
   return null;
 }
 
-async function record(transaction: Transaction, battle: Battle, models: Models, voting: Voting, castAt: Date) {
+async function record(transaction: Transaction, battle: Battle, prepared: Prepared, voting: Voting, castAt: Date) {
   const turn = battle.turns.at(-1);
   if (!turn || battle.voterId === null) throw new Error("An answered battle has a turn and a voter.");
   const { winner, reasons, comment = null } = voting;
+  const { modelA, modelB, print, facts } = prepared;
 
   const id = await insertVote(transaction, {
     sourceId: battle.sourceId,
@@ -64,25 +76,20 @@ async function record(transaction: Transaction, battle: Battle, models: Models, 
     voterId: battle.voterId,
     winner,
     wasBlind: battle.mode === "blind",
-    dwellMs: turn.answeredAt && Math.max(0, castAt.getTime() - turn.answeredAt.getTime()),
+    dwellMs: turn.answeredAt && Math.min(longestDwellMs, Math.max(0, castAt.getTime() - turn.answeredAt.getTime())),
     reasons,
     comment,
     castAt,
   });
-  const broken = brokenRules(battle, models);
+  const evidence: Evidence = {
+    mode: battle.mode,
+    models: { a: modelA, b: modelB },
+    turns: battle.turns,
+    vote: { readingMs: Math.max(0, castAt.getTime() - turn.createdAt.getTime()), ...facts },
+    limits: ruleLimits(),
+  };
+  const broken = brokenRules(evidence);
   await insertVerdicts(transaction, id, broken);
-  return { vote: { id, winner, castAt: castAt.toISOString() }, receipt: toReceipt(broken), ...models };
+  await insertPrint(transaction, { voteId: id, sourceId: battle.sourceId, castAt, print });
+  return { vote: { id, winner, castAt: castAt.toISOString() }, receipt: receiptFor(broken), modelA, modelB };
 }
-
-function brokenRules(battle: Battle, { modelA, modelB }: Models): Rule[] {
-  const answers = battle.turns.flatMap(({ answers: { a, b } }) => [
-    { text: a.text, model: modelA },
-    { text: b.text, model: modelB },
-  ]);
-  return contentRules.filter((rule) => rule.applies({ mode: battle.mode, answers }));
-}
-
-const toReceipt = (broken: readonly Rule[]): Receipt => ({
-  counted: broken.length === 0,
-  reasons: broken.map(({ name, sentence }) => ({ rule: name, sentence })),
-});

@@ -1,17 +1,23 @@
 import "server-only";
 import type { Receipt } from "#lib/battle/types.ts";
-import { contentRules, sentenceOfRule } from "./rules.ts";
+import type { Finding } from "./evidence.ts";
+import { findRule, reasonOf } from "./rules.ts";
 import { standingVerdicts } from "./store.ts";
 
 /**
- * Whether a vote counts, as far as its voter is told: rules that look at content are named, others only appear in
- * aggregate, or a receipt would teach a rigger what to avoid.
+ * Whether a vote counts, as far as its voter is told: rules that look at content are named, rules against abuse appear
+ * only in aggregate, or a receipt would teach a rigger what to avoid. So a vote that only those keep off reads "counted".
  */
 export async function receiptOf(voteId: string): Promise<Receipt> {
   const verdicts = await standingVerdicts(voteId);
-  const told = verdicts.filter(({ rule }) => contentRules.some(({ name }) => name === rule));
-  return {
-    counted: told.length === 0,
-    reasons: told.map(({ rule }) => ({ rule, sentence: sentenceOfRule(rule) })),
-  };
+  return toReceipt(verdicts.map(({ rule, reason }) => ({ rule, sentence: reason })));
+}
+
+/** The same at the moment of the vote. */
+export const receiptFor = (broken: readonly Finding[]): Receipt =>
+  toReceipt(broken.map((finding) => ({ rule: finding.rule.name, sentence: reasonOf(finding) })));
+
+function toReceipt(reasons: Receipt["reasons"]): Receipt {
+  const told = reasons.filter(({ rule }) => findRule(rule)?.kind === "content");
+  return { counted: told.length === 0, reasons: told };
 }

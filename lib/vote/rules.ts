@@ -1,37 +1,39 @@
-import type { BattleMode } from "#lib/battle/types.ts";
-import { namesItself } from "./names-itself.ts";
+import { env } from "#lib/env.ts";
+import type { Evidence, Finding, Rule } from "./evidence.ts";
+import { administrator } from "./rules/administrator.ts";
+import { askedIdentity } from "./rules/asked-identity.ts";
+import { dailyCap } from "./rules/daily-cap.ts";
+import { duplicatePrompt } from "./rules/duplicate-prompt.ts";
+import { emptyAnswer } from "./rules/empty-answer.ts";
+import { identityLeaked } from "./rules/identity-leaked.ts";
+import { notBlind } from "./rules/not-blind.ts";
+import { selfPair } from "./rules/self-pair.ts";
+import { tooQuick } from "./rules/too-quick.ts";
 
-/** What the rules may look at: the battle as the voter saw it, and who the models really were. */
-export interface Evidence {
-  mode: BattleMode;
-  answers: { text: string; model: { name: string; slug: string; organization: string } }[];
-}
-
-/** A reason to keep a vote off the boards. A new wording or test is a new version; verdicts name theirs. */
-export interface Rule {
-  name: string;
-  version: number;
-  /** Said to the voter, and on every page that shows what was left out. */
-  sentence: string;
-  applies(evidence: Evidence): boolean;
-}
-
-/** Rules whose outcome depends on content alone, so that a receipt can tell it at once. */
-export const contentRules: readonly Rule[] = [
-  {
-    name: "not_blind",
-    version: 1,
-    sentence: "The models were known before the vote, so it is kept but not counted.",
-    applies: ({ mode }) => mode !== "blind",
-  },
-  {
-    name: "identity_leaked",
-    version: 1,
-    sentence: "An answer gave away which model wrote it, so the vote was not blind and is not counted.",
-    applies: ({ answers }) => answers.some(({ text, model }) => namesItself(text, model)),
-  },
+/** Every rule there is, in the order in which a funnel asks them: each vote is put down to the first it breaks. */
+export const rules: readonly Rule[] = [
+  ...[notBlind, selfPair, emptyAnswer, askedIdentity, identityLeaked],
+  ...[tooQuick, duplicatePrompt, dailyCap, administrator],
 ];
 
-/** The sentence of a verdict's rule, for receipts and pages. */
-export const sentenceOfRule = (name: string): string =>
-  contentRules.find((rule) => rule.name === name)?.sentence ?? "It was set aside by a rule of this arena.";
+export const findRule = (name: string): Rule | undefined => rules.find((rule) => rule.name === name);
+
+export const isSwitchedOff = ({ name }: Rule): boolean => env().RULES_OFF.includes(name);
+
+/** The caps and speeds that rules compare with, from the environment. */
+export const ruleLimits = (): Evidence["limits"] => ({
+  duplicatePromptCap: env().DUPLICATE_PROMPT_CAP,
+  dailyVoteCap: env().DAILY_VOTE_CAP,
+  readingCharactersPerSecond: env().READING_CHARACTERS_PER_SECOND,
+});
+
+/** What a rule has against a vote; null when nothing, or when it is switched off. */
+export function judge(rule: Rule, evidence: Evidence): Finding | null {
+  const detail = isSwitchedOff(rule) ? null : rule.find(evidence);
+  return detail === null ? null : { rule, detail };
+}
+
+export const brokenRules = (evidence: Evidence): Finding[] => rules.flatMap((rule) => judge(rule, evidence) ?? []);
+
+/** A finding in words: what the rule says, and where it was broken. */
+export const reasonOf = ({ rule, detail }: Finding): string => `${rule.sentence} ${detail}`.trimEnd();

@@ -16,7 +16,7 @@ function turn(
   isDone = { a: false, b: false },
 ): Turn {
   const answers = { a: answer(a, isDone.a), b: answer(b, isDone.b) };
-  return { id: `t${index}` as never, index, prompt: "?", state, answeredAt: null, answers };
+  return { id: `t${index}` as never, index, prompt: "?", state, createdAt: new Date(0), answeredAt: null, answers };
 }
 
 const bothDone = { a: true, b: true };
