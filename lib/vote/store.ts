@@ -3,7 +3,7 @@ import type { Transaction } from "#lib/battle/store.ts";
 import type { BattleId, TurnId, VoterId } from "#lib/battle/types.ts";
 import { db } from "#lib/db.ts";
 import { Prisma } from "#prisma/generated/client.ts";
-import type { Evidence, Finding } from "./evidence.ts";
+import type { Evidence, Finding, Rule } from "./evidence.ts";
 import { areAlike } from "./prompt-print.ts";
 import type { Print } from "./prompt-print.ts";
 import { reasonOf } from "./rules.ts";
@@ -93,4 +93,137 @@ export async function standingVerdicts(voteId: string): Promise<{ rule: string; 
     select: { rule: true, reason: true },
     orderBy: { rule: "asc" },
   });
+}
+
+/** A stored vote as rules judge it; what depends on settings is added by the caller. */
+export interface CastBattle {
+  voteId: VoteId;
+  evidence: Omit<Evidence, "limits">;
+}
+
+/** Stored votes with their battles, in the order of their ids, after a given one. */
+export async function castBattlesAfter(after: string | null, limit: number): Promise<CastBattle[]> {
+  const rows = await db.vote.findMany({
+    where: after === null ? {} : { id: { gt: after } },
+    orderBy: { id: "asc" },
+    take: limit,
+    select: {
+      id: true,
+      sourceId: true,
+      castAt: true,
+      voter: { select: { id: true, userId: true } },
+      turn: { select: { index: true, createdAt: true } },
+      print: { select: { minHash: true, bands: true } },
+      battle: {
+        select: {
+          mode: true,
+          modelA: { select: { name: true, slug: true, organization: true } },
+          modelB: { select: { name: true, slug: true, organization: true } },
+          turns: {
+            orderBy: { index: "asc" },
+            select: { index: true, prompt: true, answers: { orderBy: { attempt: "asc" } } },
+          },
+        },
+      },
+    },
+  });
+  const cast: CastBattle[] = [];
+  for (const { battle, turn, print, voter, ...vote } of rows) {
+    const turns = battle.turns.filter(({ index }) => turn !== null && index <= turn.index);
+    cast.push({
+      voteId: vote.id as VoteId,
+      evidence: {
+        mode: battle.mode === "blind" ? "blind" : "side-by-side",
+        models: { a: battle.modelA, b: battle.modelB },
+        turns: turns.map(({ prompt, answers }) => ({
+          prompt,
+          answers: { a: newestOf(answers, "a"), b: newestOf(answers, "b") },
+        })),
+        vote: {
+          readingMs: turn && Math.max(0, vote.castAt.getTime() - turn.createdAt.getTime()),
+          // Votes that were cast elsewhere came without a print: nobody can count them again.
+          ...(print && voter
+            ? await votingFacts({
+                sourceId: vote.sourceId,
+                voterIds: await votersOf(voter),
+                print,
+                before: vote.castAt,
+              })
+            : { similarPrompts: null, votesToday: null }),
+        },
+      },
+    });
+  }
+  return cast;
+}
+
+function newestOf(answers: { side: string; text: string; state: string }[], side: "a" | "b") {
+  const answer = answers.findLast((candidate) => candidate.side === side);
+  return { text: answer?.text ?? "", isDone: answer?.state === "done" };
+}
+
+async function votersOf({ id, userId }: { id: string; userId: string | null }): Promise<string[]> {
+  if (userId === null) return [id];
+  return (await db.voter.findMany({ where: { userId }, select: { id: true } })).map((voter) => voter.id);
+}
+
+/** Makes what a rule says of some votes stand, and nothing else that it ever said of them. */
+export function replaceVerdicts(
+  rule: Rule,
+  judged: readonly { voteId: VoteId; finding: Finding | null }[],
+): Promise<{ withdrawn: number; added: number }> {
+  return db.$transaction(async (transaction) => {
+    const standing = await transaction.verdict.findMany({
+      where: { rule: rule.name, decidedBy, withdrawnAt: null, voteId: { in: judged.map(({ voteId }) => voteId) } },
+      select: { id: true, voteId: true, version: true, reason: true },
+    });
+    const wanted = new Map(judged.flatMap(({ voteId, finding }) => (finding ? [[voteId as string, finding]] : [])));
+    const holds = ({ voteId, version, reason }: (typeof standing)[number]) => {
+      const finding = wanted.get(voteId);
+      return finding !== undefined && version === rule.version && reason === reasonOf(finding);
+    };
+    const outdated = standing.filter((verdict) => !holds(verdict)).map(({ id }) => id);
+    if (outdated.length > 0) {
+      const columns = { withdrawnAt: new Date(), withdrawnBy: decidedBy, withdrawnReason: "Judged again." };
+      await transaction.verdict.updateMany({ where: { id: { in: outdated } }, data: columns });
+    }
+    const kept = new Set(standing.filter(holds).map(({ voteId }) => voteId));
+    const missing = judged.filter(({ voteId, finding }) => finding && !kept.has(voteId));
+    for (const { voteId, finding } of missing) if (finding) await insertVerdicts(transaction, voteId, [finding]);
+    return { withdrawn: outdated.length, added: missing.length };
+  });
+}
+
+/** Who decides when a rule does; an administrator's verdicts carry another name. */
+const decidedBy = "rule";
+
+export async function withdrawVerdicts({ name }: Rule, withdrawnReason: string): Promise<number> {
+  const { count } = await db.verdict.updateMany({
+    where: { rule: name, decidedBy, withdrawnAt: null },
+    data: { withdrawnAt: new Date(), withdrawnBy: decidedBy, withdrawnReason },
+  });
+  return count;
+}
+
+/** How many votes each rule and version keeps off now. */
+export function standingCounts(): Promise<{ rule: string; version: number; votes: number }[]> {
+  return db.$queryRaw`
+    select rule, version, count(distinct "voteId")::int as votes
+    from "Verdict" where "withdrawnAt" is null group by 1, 2 order by 1, 2`;
+}
+
+/** How many votes a source has, how many are private, and which rules keep how many of the others off together. */
+export async function countExcluded(sourceId: string) {
+  const [{ cast, hidden }] = await db.$queryRaw<{ cast: number; hidden: number }[]>`
+    select (select count(*)::int from "Vote" where "sourceId" = ${sourceId}::uuid) as cast,
+           (select count(*)::int from "Battle" battle join "Vote" v on v."battleId" = battle.id
+            where battle."sourceId" = ${sourceId}::uuid and battle.consent = 'private') as hidden`;
+  const excluded = await db.$queryRaw<{ rules: string[]; votes: number }[]>`
+    select rules, count(*)::int as votes
+    from (select array_agg(distinct d.rule order by d.rule) as rules
+          from "Verdict" d join "Vote" v on v.id = d."voteId" join "Battle" battle on battle.id = v."battleId"
+          where v."sourceId" = ${sourceId}::uuid and battle.consent <> 'private' and d."withdrawnAt" is null
+          group by d."voteId") broken
+    group by rules`;
+  return { cast, hidden, excluded };
 }
