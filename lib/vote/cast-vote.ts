@@ -5,6 +5,9 @@ import type { BattleId, VoterId } from "#lib/battle/types.ts";
 import { namesOf } from "#lib/battle/view-battle.ts";
 import type { PublicModel } from "#lib/models/types.ts";
 import { fail, ok } from "#lib/result.ts";
+import { tagBattle } from "#lib/tagging/categories.ts";
+import type { Tags } from "#lib/tagging/categories.ts";
+import { replaceTags } from "#lib/tagging/store.ts";
 import type { Evidence } from "./evidence.ts";
 import { printOf } from "./prompt-print.ts";
 import type { Print } from "./prompt-print.ts";
@@ -29,6 +32,7 @@ interface Prepared {
   modelB: PublicModel;
   print: Print;
   facts: VotingFacts;
+  tags: Tags;
 }
 
 /** Records a voter's verdict on their own finished battle, reveals who was who, and says whether it counts. */
@@ -37,7 +41,7 @@ export async function castVote(voting: Voting, now = new Date()) {
   if (!seen) return fail("battle_not_found");
   const print = printOf(seen.turns[0]?.prompt ?? "");
   const facts = await votingFacts({ sourceId: seen.sourceId, voterIds: voting.voterIds, print, before: now });
-  const prepared = { ...(await namesOf(seen)), print, facts };
+  const prepared = { ...(await namesOf(seen)), print, facts, tags: tagBattle(seen.turns) };
   try {
     return await inTransaction(async (transaction) => {
       // Held until the end, so that a follow-up at the same instant cannot slip in between the look and the vote.
@@ -45,8 +49,9 @@ export async function castVote(voting: Voting, now = new Date()) {
       if (!battle) return fail("battle_not_found");
       const refusal = whyNot(battle, voting.voterIds);
       if (refusal) return fail(refusal);
-      // A substitute may have come in since the look: then the answers were not complete when this vote was sent.
-      if (battle.modelA !== seen.modelA || battle.modelB !== seen.modelB) return fail("answers_unfinished");
+      // A substitute or another turn may have come in since the look: then the answers were not complete when this vote was sent.
+      const hasChanged = battle.modelA !== seen.modelA || battle.modelB !== seen.modelB || seen.state !== "answered";
+      if (hasChanged || battle.turns.length !== seen.turns.length) return fail("answers_unfinished");
       return ok(await record(transaction, battle, prepared, voting, now));
     });
   } catch (error) {
@@ -67,7 +72,7 @@ async function record(transaction: Transaction, battle: Battle, prepared: Prepar
   const turn = battle.turns.at(-1);
   if (!turn || battle.voterId === null) throw new Error("An answered battle has a turn and a voter.");
   const { winner, reasons, comment = null } = voting;
-  const { modelA, modelB, print, facts } = prepared;
+  const { modelA, modelB, print, facts, tags } = prepared;
 
   const id = await insertVote(transaction, {
     sourceId: battle.sourceId,
@@ -91,5 +96,7 @@ async function record(transaction: Transaction, battle: Battle, prepared: Prepar
   const broken = brokenRules(evidence);
   await insertVerdicts(transaction, id, broken);
   await insertPrint(transaction, { voteId: id, sourceId: battle.sourceId, castAt, print });
+  // With the vote, so that it is on the boards of its categories from its first moment, exactly once.
+  await replaceTags(transaction, battle.id, turn.id, tags);
   return { vote: { id, winner, castAt: castAt.toISOString() }, receipt: receiptFor(broken), modelA, modelB };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findIdentityQuestion } from "#lib/vote/asks-identity.ts";
-import { testLabelled } from "./labelled-sets.ts";
+import { testLabelled } from "../support/labelled-sets.ts";
 
 test.each([
   "Who are you?",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findSelfNaming } from "#lib/vote/self-naming.ts";
-import { testLabelled } from "./labelled-sets.ts";
+import { testLabelled } from "../support/labelled-sets.ts";
 
 const gemini = { name: "Gemini 3 Pro", slug: "gemini-3-pro", organization: "Google" };
 const parlour = { name: "Parlour", slug: "parlour", organization: "Example Lab" };

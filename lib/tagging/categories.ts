@@ -1,0 +1,61 @@
+import { sides } from "#lib/battle/types.ts";
+import type { Side } from "#lib/battle/types.ts";
+import { isCoding } from "./coding.ts";
+import { isCreativeWriting } from "./creative-writing.ts";
+import { isHardPrompt } from "./hard-prompt.ts";
+import { isInstructionFollowing } from "./instruction-following.ts";
+import { detectLanguage, languageSlug } from "./language.ts";
+import { isMath } from "./math.ts";
+import { isRefusal } from "./refusal.ts";
+import { styleOf } from "./style.ts";
+import type { Style } from "./style.ts";
+import { estimateTokens } from "./tokens.ts";
+import type { Asked } from "./types.ts";
+
+/** Raised whenever any tagger may say something else of the same text; `npm run tags -- --rerun` then does so. */
+export const taggingVersion = 1;
+
+/** From here on a question brings its material along. */
+const longQueryTokens = 500;
+
+export interface Turn {
+  prompt: string;
+  answers: Record<Side, { text: string }>;
+}
+
+/** Everything that taggers say of a battle: its categories, and how each answer of the judged turn looks. */
+export interface Tags {
+  /** ISO 639-1, null when nothing tells. */
+  language: string | null;
+  /** Names as in addresses: the topics that apply, then the language. */
+  categories: string[];
+  style: Record<Side, Style>;
+}
+
+const topics: Record<string, (asked: Asked) => boolean> = {
+  coding: isCoding,
+  math: isMath,
+  "creative-writing": isCreativeWriting,
+  "instruction-following": isInstructionFollowing,
+  "hard-prompt": isHardPrompt,
+  "long-query": ({ prompts }) => prompts.reduce((sum, prompt) => sum + estimateTokens(prompt), 0) >= longQueryTokens,
+  "multi-turn": ({ prompts }) => prompts.length >= 2,
+};
+
+/** Categories that are about what was asked or answered; every other is a language. */
+export const topicCategories: readonly string[] = [...Object.keys(topics), "refusal"];
+
+/** Tags the turns of a battle up to its vote. Pure: the same text and version give the same tags. */
+export function tagBattle(turns: readonly Turn[]): Tags {
+  const asked = { prompts: turns.map(({ prompt }) => prompt) };
+  const judged = turns.at(-1)?.answers;
+  const language = detectLanguage(asked.prompts.join("\n"));
+  const about = Object.keys(topics).filter((topic) => topics[topic](asked));
+  if (judged && sides.some((side) => isRefusal(judged[side].text))) about.push("refusal");
+  if (language) about.push(languageSlug(language));
+  return {
+    language,
+    categories: about,
+    style: { a: styleOf(judged?.a.text ?? ""), b: styleOf(judged?.b.text ?? "") },
+  };
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import { taggingVersion, tagBattle } from "./categories.ts";
+import { retag, votedBattlesAfter } from "./store.ts";
+
+/** Battles to one transaction. */
+const batchSize = 200;
+
+export interface Retagging {
+  battles: number;
+  changed: number;
+}
+
+/** Tags every voted battle as taggers do now, and writes those whose tags differ. Running it again changes nothing. */
+export async function retagBattles(onProgress: (battles: number) => void = () => {}): Promise<Retagging> {
+  const total: Retagging = { battles: 0, changed: 0 };
+  for (let after: string | null = null; ;) {
+    const batch = await votedBattlesAfter(after, batchSize);
+    const changed = batch
+      .map((battle) => ({ battle, tags: tagBattle(battle.turns) }))
+      .filter(({ battle, tags }) => !isUpToDate(battle.tags, tags.categories));
+    if (changed.length > 0) await retag(changed);
+    total.battles += batch.length;
+    total.changed += changed.length;
+    onProgress(total.battles);
+    const last = batch.at(-1);
+    if (!last) return total;
+    after = last.battleId;
+  }
+}
+
+const isUpToDate = (stored: readonly { category: string; version: number }[], categories: readonly string[]) =>
+  stored.length === categories.length &&
+  stored.every(({ category, version }) => version === taggingVersion && categories.includes(category));

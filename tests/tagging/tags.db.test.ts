@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { openTestArena } from "../support/arena.ts";
+import { openTestDatabase } from "../support/database.ts";
+
+await openTestDatabase();
+const arena = await openTestArena(["ada", "bob"]);
+const { db } = await import("#lib/db.ts");
+const { castVote } = await import("#lib/vote/cast-vote.ts");
+const { retagBattles } = await import("#lib/tagging/retag-battles.ts");
+
+async function votedBattle(prompt: string) {
+  const { id: battleId, voterId } = await arena.startBetween("ada", "bob", prompt);
+  await arena.answerWaiting();
+  await castVote({ battleId, voterIds: [voterId], winner: "tie", reasons: [] });
+  return battleId;
+}
+
+const categoriesOf = async (battleId: string) =>
+  (await db.battleTag.findMany({ where: { battleId }, orderBy: { category: "asc" } })).map(({ category }) => category);
+
+test("a vote files its battle under its categories, and notes how both answers look", async () => {
+  const battleId = await votedBattle("Write a Python function that adds two numbers.");
+  expect(await categoriesOf(battleId)).toEqual(expect.arrayContaining(["coding", "english"]));
+  expect(await db.battleTag.findFirst({ where: { battleId, category: "english" } })).toMatchObject({ language: "en" });
+  const styles = await db.answerStyle.findMany({ where: { answer: { turn: { battleId } } } });
+  expect(styles).toHaveLength(2);
+  for (const { tokens } of styles) expect(tokens).toBeGreaterThan(0);
+});
+
+test("tagging again changes nothing until taggers or rows differ, and then repairs them", async () => {
+  const battleId = await votedBattle("Wie spät ist es in Rom, wenn es in Berlin acht ist?");
+  const before = await categoriesOf(battleId);
+  expect(before).toContain("german");
+  expect((await retagBattles()).changed).toBe(0);
+  await db.battleTag.updateMany({ where: { battleId }, data: { version: 0 } });
+  await db.battleTag.create({ data: { battleId, category: "klingon", version: 0 } });
+  expect((await retagBattles()).changed).toBe(1);
+  expect(await categoriesOf(battleId)).toEqual(before);
+  expect((await retagBattles()).changed).toBe(0);
+});
