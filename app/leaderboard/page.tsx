@@ -2,11 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FlaskConical } from "lucide-react";
 import { BoardSwitch } from "#components/leaderboard/board-switch.tsx";
+import { Funnel } from "#components/leaderboard/funnel.tsx";
 import { LiveBoard } from "#components/leaderboard/live-board.tsx";
 import { Page } from "#components/shell/page.tsx";
 import type { BoardMethod } from "#lib/leaderboard/build-snapshot.ts";
+import { categoryName, inOrder, overall } from "#lib/leaderboard/categories.ts";
 import { leaderboardQuerySchema } from "#lib/leaderboard/schema.ts";
-import { listSources, newestLeaderboard } from "#lib/leaderboard/store.ts";
+import { listCategories, listSources, newestLeaderboard } from "#lib/leaderboard/store.ts";
+import { recentFunnel } from "#lib/vote/funnel.ts";
 
 export const metadata: Metadata = {
   title: "Leaderboard",
@@ -37,7 +40,11 @@ export default async function LeaderboardPage({ searchParams }: Props) {
   const source = sources.find((one) => one.slug === slug) ?? (slug === "arena" ? unopenedArena : undefined);
   if (!source) notFound();
   // A board that nobody makes is not a board that is still empty.
-  if (!board && category !== "overall") notFound();
+  if (!board && category !== overall) notFound();
+  const [categories, funnel] = await Promise.all([
+    source.id ? listCategories(source.id) : [],
+    source.id ? recentFunnel(source.id) : null,
+  ]);
 
   const simulated = sources.find(({ kind, votes }) => kind === "simulated" && votes > 0);
   return (
@@ -45,12 +52,24 @@ export default async function LeaderboardPage({ searchParams }: Props) {
       <BoardSwitch
         label="Source of votes"
         choices={(sources.includes(source) ? sources : [source, ...sources]).map(({ slug: other, name }) => ({
-          href: address({ source: other, category, method }),
+          href: address({ source: other, category: overall, method }),
           name,
           isHere: other === slug,
         }))}
       />
       {source.kind === "simulated" && <InventedNotice />}
+      {categories.length > 1 && (
+        <div className="mt-3">
+          <BoardSwitch
+            label="Category"
+            choices={inOrder(categories).map((one) => ({
+              href: address({ source: slug, category: one, method: "bradley-terry" }),
+              name: categoryName(one),
+              isHere: one === category,
+            }))}
+          />
+        </div>
+      )}
       <div className="mt-5">
         <LiveBoard
           // Another board is another line to the server, not news about this one.
@@ -61,7 +80,8 @@ export default async function LeaderboardPage({ searchParams }: Props) {
           example={simulated ? address({ source: simulated.slug, category: "overall", method: "bradley-terry" }) : null}
         />
       </div>
-      {board && (
+      {funnel && funnel.steps.length > 0 && <Funnel funnel={funnel} />}
+      {board && category === overall && (
         <div className="mt-6 flex flex-wrap items-baseline gap-x-2 text-sm print:hidden">
           <span className="text-muted-foreground">Rated by</span>
           <BoardSwitch

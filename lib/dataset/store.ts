@@ -82,7 +82,9 @@ export async function* readVotes({ sourceId, counted, voter, limit = Infinity }:
            and ${countedSql[counted]} and ${mayLeave}
          order by v."castAt", v.id limit $5)
        select v.id, v."castAt"::text as "castAt", extract(epoch from v."castAt")::float8 as seconds, v.winner,
-              v."voterId", v."wasBlind", coalesce(t.index, 1) as turn, a.slug as "modelA", b.slug as "modelB"
+              v."voterId", v."wasBlind", coalesce(t.index, 1) as turn,
+              (select tag.language from "BattleTag" tag where tag."battleId" = battle.id and tag.language is not null limit 1)
+                as language, a.slug as "modelA", b.slug as "modelB"
        from page v
        join "Battle" battle on battle.id = v."battleId"
        join "Model" a on a.id = battle."modelAId"
@@ -102,6 +104,7 @@ export async function* readVotes({ sourceId, counted, voter, limit = Infinity }:
       judge: row.voterId === null ? null : voter(row.voterId),
       turn: row.turn,
       wasBlind: row.wasBlind,
+      language: row.language,
       castAt: row.seconds,
     }));
     if (rows.length < size) return;
@@ -115,6 +118,7 @@ interface StoredVote {
   winner: Winner;
   voterId: string | null;
   wasBlind: boolean;
+  language: string | null;
   turn: number;
   modelA: string;
   modelB: string;
@@ -193,7 +197,7 @@ interface StoredTurn {
   b: string;
 }
 
-interface StoredBattle extends Omit<StoredVote, "castAt" | "turn"> {
+interface StoredBattle extends Omit<StoredVote, "castAt" | "turn" | "language"> {
   turns: number;
   counted: boolean;
   samplingPolicy: string | null;

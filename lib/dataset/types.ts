@@ -28,6 +28,8 @@ export interface VoteRow {
   /** Which turn of the conversation was judged, from 1. */
   turn: number;
   wasBlind: boolean;
+  /** ISO 639-1 code of the language that the prompts are written in; null where nothing tells. */
+  language: string | null;
   /** Seconds since 1970, to the microsecond. */
   castAt: number;
 }

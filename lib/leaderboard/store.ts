@@ -41,6 +41,54 @@ export function countVotes(sourceId: string): Promise<CountedVotes> {
   );
 }
 
+/** The same for every category that battles of the source are filed under, all of one instant. */
+export function countCategories(sourceId: string): Promise<Map<string, CountedVotes>> {
+  return db.$transaction(
+    async (transaction) => {
+      const rows = await transaction.$queryRaw<(PairCount & { category: string; newest: Date })[]>`
+        select n.category, a.slug as "modelA", b.slug as "modelB", n.winner::text as winner, n.count, n.newest
+        from (select t.category, battle."modelAId", battle."modelBId", v.winner, count(*)::int as count,
+                     max(v."castAt") as newest
+              from "BattleTag" t join "Battle" battle on battle.id = t."battleId"
+              join "Vote" v on v."battleId" = battle.id
+              where v."sourceId" = ${sourceId}::uuid and ${counted}
+              group by 1, 2, 3, 4) n
+        join "Model" a on a.id = n."modelAId" join "Model" b on b.id = n."modelBId"`;
+      const filters = await transaction.$queryRaw<(Provenance["filters"][number] & { category: string })[]>`
+        select t.category, d.rule, d.version, count(distinct d."voteId")::int as votes
+        from "Verdict" d join "Vote" v on v.id = d."voteId" join "BattleTag" t on t."battleId" = v."battleId"
+        where v."sourceId" = ${sourceId}::uuid and d."withdrawnAt" is null group by 1, 2, 3 order by 1, 2, 3`;
+      const categories = new Map<string, CountedVotes>();
+      const of = (category: string) => {
+        const known = categories.get(category) ?? { counts: [], filters: [], voteCutoff: null };
+        categories.set(category, known);
+        return known;
+      };
+      for (const { category, newest, ...count } of rows) {
+        const board = of(category);
+        board.counts.push(count);
+        if (board.voteCutoff === null || newest > board.voteCutoff) board.voteCutoff = newest;
+      }
+      for (const { category, ...filter } of filters) of(category).filters.push(filter);
+      return categories;
+    },
+    { isolationLevel: "RepeatableRead", timeout: 60_000, maxWait: 10_000 },
+  );
+}
+
+/** The categories that a source has boards of, by name. Each costs one look into an index, however many boards there are. */
+export async function listCategories(sourceId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ category: string }[]>`
+    with recursive known as (
+      (select category from "Snapshot" where "sourceId" = ${sourceId}::uuid order by category limit 1)
+      union all
+      select (select s.category from "Snapshot" s
+              where s."sourceId" = ${sourceId}::uuid and s.category > known.category order by s.category limit 1)
+      from known where known.category is not null)
+    select category from known where category is not null`;
+  return rows.map(({ category }) => category);
+}
+
 /** Every counted vote in the order in which it was cast, for methods that depend on order. */
 export async function votesInOrder(sourceId: string): Promise<VoteColumns> {
   const rows = await db.$queryRaw<{ a: string; b: string; winner: (typeof winners)[number] }[]>`
@@ -67,6 +115,8 @@ export interface NewSnapshot {
   board: Board;
   filters: Provenance["filters"];
   voteCutoff: Date | null;
+  /** The version of the taggers that filed the votes; null for the board of all votes. */
+  tagging: number | null;
   codeVersion: string;
   inputHash: string;
 }
@@ -76,7 +126,7 @@ export function insertSnapshot(
   snapshot: NewSnapshot,
   announce: (id: SnapshotId) => SnapshotEvent,
 ): Promise<SnapshotId> {
-  const { board, options, filters, ...columns } = snapshot;
+  const { board, options, filters, tagging, ...columns } = snapshot;
   return db.$transaction(
     async (transaction) => {
       const named = await transaction.model.findMany({
@@ -88,7 +138,7 @@ export function insertSnapshot(
         data: {
           ...columns,
           method: options.method,
-          parameters: { ...options },
+          parameters: { ...options, ...(tagging !== null && { tagging }) },
           filters: filters as unknown as Prisma.InputJsonArray,
           seed: options.seed,
           rounds: board.bootstrap?.rounds ?? 0,

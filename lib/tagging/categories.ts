@@ -4,16 +4,16 @@ import { isCoding } from "./coding.ts";
 import { isCreativeWriting } from "./creative-writing.ts";
 import { isHardPrompt } from "./hard-prompt.ts";
 import { isInstructionFollowing } from "./instruction-following.ts";
-import { detectLanguage, languageSlug } from "./language.ts";
+import { languageSlug } from "./language-names.ts";
+import { detectLanguage } from "./language.ts";
 import { isMath } from "./math.ts";
 import { isRefusal } from "./refusal.ts";
 import { styleOf } from "./style.ts";
 import type { Style } from "./style.ts";
 import { estimateTokens } from "./tokens.ts";
+import { topicCategories } from "./topics.ts";
+import type { Topic } from "./topics.ts";
 import type { Asked } from "./types.ts";
-
-/** Raised whenever any tagger may say something else of the same text; `npm run tags -- --rerun` then does so. */
-export const taggingVersion = 1;
 
 /** From here on a question brings its material along. */
 const longQueryTokens = 500;
@@ -32,7 +32,7 @@ export interface Tags {
   style: Record<Side, Style>;
 }
 
-const topics: Record<string, (asked: Asked) => boolean> = {
+const topics: Record<Exclude<Topic, "refusal">, (asked: Asked) => boolean> = {
   coding: isCoding,
   math: isMath,
   "creative-writing": isCreativeWriting,
@@ -42,15 +42,12 @@ const topics: Record<string, (asked: Asked) => boolean> = {
   "multi-turn": ({ prompts }) => prompts.length >= 2,
 };
 
-/** Categories that are about what was asked or answered; every other is a language. */
-export const topicCategories: readonly string[] = [...Object.keys(topics), "refusal"];
-
 /** Tags the turns of a battle up to its vote. Pure: the same text and version give the same tags. */
 export function tagBattle(turns: readonly Turn[]): Tags {
   const asked = { prompts: turns.map(({ prompt }) => prompt) };
   const judged = turns.at(-1)?.answers;
   const language = detectLanguage(asked.prompts.join("\n"));
-  const about = Object.keys(topics).filter((topic) => topics[topic](asked));
+  const about: string[] = topicCategories.filter((topic) => topic !== "refusal" && topics[topic](asked));
   if (judged && sides.some((side) => isRefusal(judged[side].text))) about.push("refusal");
   if (language) about.push(languageSlug(language));
   return {

@@ -1,6 +1,7 @@
 import "server-only";
-import { taggingVersion, tagBattle } from "./categories.ts";
+import { tagBattle } from "./categories.ts";
 import { retag, votedBattlesAfter } from "./store.ts";
+import { taggingVersion } from "./topics.ts";
 
 /** Battles to one transaction. */
 const batchSize = 200;

@@ -2,9 +2,9 @@ import "server-only";
 import type { Transaction } from "#lib/battle/store.ts";
 import type { BattleId, Side } from "#lib/battle/types.ts";
 import { db } from "#lib/db.ts";
-import { languageSlug } from "./language.ts";
-import { taggingVersion } from "./categories.ts";
+import { languageSlug } from "./language-names.ts";
 import type { Tags, Turn } from "./categories.ts";
+import { taggingVersion } from "./topics.ts";
 
 /** Writes what taggers say of a battle in place of whatever they said before; the same tags leave the same rows. */
 export async function replaceTags(transaction: Transaction, battleId: BattleId, turnId: string | null, tags: Tags) {

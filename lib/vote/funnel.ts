@@ -26,6 +26,21 @@ const privateStep = {
   sentence: "The voter keeps the battle to themselves, so nobody could count its vote again.",
 };
 
+/** Counting ten million votes takes a while, and pages are opened more often than that. */
+const freshForMs = 15_000;
+const recent = new Map<string, { at: number; funnel: Promise<Funnel> }>();
+
+/** The funnel of a source as of the last quarter of a minute. */
+export function recentFunnel(sourceId: string): Promise<Funnel> {
+  const known = recent.get(sourceId);
+  if (known && Date.now() - known.at < freshForMs) return known.funnel;
+  const funnel = readFunnel(sourceId);
+  recent.set(sourceId, { at: Date.now(), funnel });
+  // A failure is not worth keeping.
+  funnel.catch(() => recent.delete(sourceId));
+  return funnel;
+}
+
 /** The funnel of a source, as of now. */
 export async function readFunnel(sourceId: string): Promise<Funnel> {
   return makeFunnel(await countExcluded(sourceId));

@@ -10,6 +10,7 @@ const vote = {
   judge: "0123456789abcdef",
   turn: 2,
   wasBlind: true,
+  language: null as string | null,
   castAt: 1767225600,
 };
 
@@ -49,6 +50,10 @@ test("a line of JSON holds text, a whole number, a truth value and a number with
     '{"model_a":"ada","model_b":"bob","winner":"tie (bothbad)","judge":"arena_user_0123456789abcdef","turn":2,' +
       '"anony":true,"language":"unknown","tstamp":1767225600.0}\n',
   );
+});
+
+test("a language goes by its English name", () => {
+  expect(writerFor(lmsys2023, "jsonl").row({ ...vote, language: "zh" })).toContain('"language":"Chinese"');
 });
 
 test("a line of CSV writes truth values as Python does", () => {

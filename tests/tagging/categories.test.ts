@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { tagBattle, topicCategories } from "#lib/tagging/categories.ts";
+import { tagBattle } from "#lib/tagging/categories.ts";
 import { isRefusal } from "#lib/tagging/refusal.ts";
+import { topicCategories } from "#lib/tagging/topics.ts";
 import { testLabelled } from "../support/labelled-sets.ts";
 
 const turn = (prompt: string, a = "Yes.", b = "No.") => ({ prompt, answers: { a: { text: a }, b: { text: b } } });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { detectLanguage, languageName, languageSlug } from "#lib/tagging/language.ts";
+import { languageName, languageSlug } from "#lib/tagging/language-names.ts";
+import { detectLanguage } from "#lib/tagging/language.ts";
 import { testLabelled } from "../support/labelled-sets.ts";
 
 test.each([
@@ -9,6 +10,9 @@ test.each([
   ["이 함수 parseJson을 설명해 줘", "ko"],
   ["x = 1", null],
   ["42", null],
+  ["hello", null],
+  ["x+y = 4z, express x in z", "en"],
+  ["¿Cuánto tarda un tren de Madrid a Barcelona?", "es"],
   ["", null],
 ])("the language of %j is %j", (text, language) => {
   expect(detectLanguage(text)).toBe(language);

@@ -3,6 +3,7 @@ import { openTestArena } from "../support/arena.ts";
 import { openTestDatabase } from "../support/database.ts";
 
 await openTestDatabase();
+process.env.PSEUDONYM_SECRET = "0123456789abcdef";
 const arena = await openTestArena(["ada", "bob"]);
 const { db } = await import("#lib/db.ts");
 const { castVote } = await import("#lib/vote/cast-vote.ts");
@@ -25,6 +26,23 @@ test("a vote files its battle under its categories, and notes how both answers l
   const styles = await db.answerStyle.findMany({ where: { answer: { turn: { battleId } } } });
   expect(styles).toHaveLength(2);
   for (const { tokens } of styles) expect(tokens).toBeGreaterThan(0);
+});
+
+test("an exported vote says in which language its prompts were", async () => {
+  const { exportDataset } = await import("#lib/dataset/export.ts");
+  const { readExportRequest } = await import("#lib/dataset/schema.ts");
+  await votedBattle("¿Cuánto tarda un tren de Madrid a Barcelona?");
+  const request = readExportRequest("votes", { counted: "all" });
+  if (!request.ok) throw new Error(request.error);
+  const download = await exportDataset(request.value);
+  if (!download.ok) throw new Error(download.error);
+  let text = "";
+  for await (const piece of download.value.text) text += piece;
+  const languages = text
+    .trim()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { language: string }).language);
+  expect(languages).toEqual(["English", "Spanish"]);
 });
 
 test("tagging again changes nothing until taggers or rows differ, and then repairs them", async () => {

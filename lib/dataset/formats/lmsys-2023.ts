@@ -1,4 +1,5 @@
 import type { Column, VoteRow } from "#lib/dataset/types.ts";
+import { languageName } from "#lib/tagging/language-names.ts";
 import type { Winner } from "#lib/vote/types.ts";
 
 /**
@@ -57,11 +58,10 @@ export const lmsys2023: Column<VoteRow>[] = [
     value: (vote) => vote.wasBlind,
   },
   {
-    // The visitor's browser names a locale, which is not the language of a prompt; nothing here detects that one yet.
     name: "language",
     type: "string",
-    says: "The language of the prompt; unknown until a detector says it.",
-    value: () => "unknown",
+    says: "The English name of the prompt’s language, as detected; unknown where nothing tells.",
+    value: (vote) => (vote.language === null ? "unknown" : languageName(vote.language)),
   },
   {
     name: "tstamp",

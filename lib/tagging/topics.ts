@@ -1,0 +1,16 @@
+/** Raised whenever any tagger may say something else of the same text; `npm run tags -- --rerun` then does so. */
+export const taggingVersion = 1;
+
+/** Categories that are about what was asked or answered, by their names in addresses; every other is a language. */
+export const topicCategories = [
+  "coding",
+  "math",
+  "creative-writing",
+  "instruction-following",
+  "hard-prompt",
+  "long-query",
+  "multi-turn",
+  "refusal",
+] as const;
+
+export type Topic = (typeof topicCategories)[number];
