@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { findRule, isSwitchedOff, rules } from "#lib/vote/rules.ts";
 import { withDatabase } from "./database.ts";
+import { migrate } from "./migrate.ts";
 
 const usage = `Usage: npm run rules -- --list | --rerun RULE | --withdraw RULE
 
@@ -69,7 +70,8 @@ async function main(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  await withDatabase(async () => {
+  await withDatabase(async (url) => {
+    await migrate(url);
     const { closeDatabase } = await import("#lib/db.ts");
     await run(given).finally(closeDatabase);
   });

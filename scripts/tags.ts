@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { withDatabase } from "./database.ts";
+import { migrate } from "./migrate.ts";
 
 const usage = `Usage: npm run tags -- --rerun
 
@@ -35,7 +36,10 @@ async function main(): Promise<number> {
     console.error(`${(error as Error).message}\n\n${usage}`);
     return badArguments;
   }
-  await withDatabase(rerun);
+  await withDatabase(async (url) => {
+    await migrate(url);
+    await rerun();
+  });
   return 0;
 }
 
