@@ -1,0 +1,25 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { Funnel } from "#components/leaderboard/funnel.tsx";
+import { categoryName, inOrder } from "#lib/leaderboard/categories.ts";
+import { makeFunnel } from "#lib/vote/funnel.ts";
+
+test("the funnel goes from votes cast to votes counted, and every vote leaves it once", () => {
+  const excluded = [
+    { rules: ["identity_leaked"], votes: 30 },
+    { rules: ["daily_cap", "identity_leaked"], votes: 5 },
+    { rules: ["daily_cap"], votes: 2 },
+  ];
+  const funnel = makeFunnel({ cast: 12_345, hidden: 8, excluded });
+  const text = renderToStaticMarkup(<Funnel funnel={funnel} />)
+    .replace(/<[^>]+>/g, " ")
+    .replace(/\s+/g, " ");
+  for (const part of ["12,345", "−8", "−35", "identity_leaked v2", "−2", "12,300"]) expect(text).toContain(part);
+  expect(funnel.cast - funnel.steps.reduce((sum, { votes }) => sum + votes, 0)).toBe(funnel.counted);
+});
+
+test("categories come as everything, topics, then languages, each with a name for people", () => {
+  const categories = inOrder(["russian", "math", "overall", "english", "coding"]);
+  expect(categories.map(categoryName)).toEqual(["Overall", "Coding", "Math", "English", "Russian"]);
+  expect(categoryName("hard-prompt")).toBe("Hard prompt");
+});
