@@ -68,9 +68,9 @@ const envSchema = z
     ADDRESS_FACTOR: count(1, 1000).default(5),
 
     RULES_OFF: list.default([]),
-    DAILY_VOTE_CAP: count(1, 1_000_000).default(300),
-    DUPLICATE_PROMPT_CAP: count(1, 1_000_000).default(200),
-    READING_CHARACTERS_PER_SECOND: count(0, 1_000_000).default(200),
+    DAILY_VOTE_CAP: count(1, 1_000_000).default(1000),
+    DUPLICATE_PROMPT_CAP: count(1, 1_000_000).default(1000),
+    READING_CHARACTERS_PER_SECOND: count(0, 1_000_000).default(0),
 
     BOOTSTRAP_ROUNDS: count(0, 10_000).default(1000),
     SIMULATED_SOURCE: flag.default(true),
