@@ -40,7 +40,8 @@ test("a prompt is answered and a vote becomes a board without anybody asking", a
   const { id, voterId } = await arena.startBetween("ada", "bob");
   await until(async () => (await findBattle(id))!.state === "answered");
   await castVote({ battleId: id, voterIds: [voterId], winner: "model_b", reasons: [] });
-  await until(async () => (await db.snapshot.count({ where: { source: { slug: "arena" }, votes: 1 } })) === 2);
+  const ofAll = { source: { slug: "arena" }, category: "overall", votes: 1 };
+  await until(async () => (await db.snapshot.count({ where: ofAll })) === 2);
   stop.abort();
   await work;
 });
