@@ -69,6 +69,10 @@ test("domains lean one way: models, battle, answer, vote, leaderboard, dataset",
   expect(offences((from, to) => placeOf(from) !== -1 && placeOf(to) > placeOf(from))).toEqual([]);
 });
 
+test("the description of the HTTP surface looks at the domains, never the other way round", () => {
+  expect(offences((from, to) => isIn(from, "lib") && !isIn(from, "lib/api") && isIn(to, "lib/api"))).toEqual([]);
+});
+
 test("imports across folders go through # paths, so that Node, Next and vitest agree on them", () => {
   const homeOf = (file: string) =>
     file
