@@ -1,0 +1,128 @@
+import { centre } from "./bradley-terry.ts";
+import { adjacencyOf, edgeWeights, isStronglyConnected, strongGroups } from "./connectivity.ts";
+import { hasFiniteTieParameter } from "./existence.ts";
+import { slope } from "./likelihood.ts";
+import { maximise } from "./maximise.ts";
+import { weighed } from "./method.ts";
+import { settle } from "./sweep.ts";
+import type { Adjacency } from "./connectivity.ts";
+import type { Evidence, Place } from "./likelihood.ts";
+import type { MethodCovariance } from "./method-covariance.ts";
+import type { MethodFit } from "./method.ts";
+import type { Tally } from "./tally.ts";
+
+/** As in `bootstrap.ts`, where the reasons for these three are. */
+const replicateTolerance = 3e-6;
+const lent = 0.058;
+const pullLimit = 2;
+
+/** Steps with the curvature of the real votes: each leaves about a fifth of the distance, so twenty are plenty. */
+const maxChordSteps = 20;
+
+/** Fills a tally's counts with those of replicate r. */
+export type Draw = (r: number, counts: Pick<Tally, "firstWins" | "secondWins" | "ties">) => void;
+
+/**
+ * Fits replicates of a fit, whichever way their counts are drawn: by vote, by voter, by prompt.
+ *
+ * Separated replicates are lent votes as in `bootstrapBradleyTerry`; with a prior they need none.
+ *
+ * Shape:  `[r * n + i]` is model i in replicate `from + r`.
+ * Units:  natural-log odds, mean zero, but for the cut on models that a replicate cut off.
+ */
+export function refitReplicates(
+  fit: MethodFit,
+  { strengths, bread }: MethodCovariance,
+  draw: Draw,
+  { from = 0, to }: { from?: number; to: number },
+  onReplicate?: (done: number) => void,
+): Float64Array {
+  const real = fit.evidence.tally;
+  const n = real.models.length;
+  const errors = Float64Array.from({ length: n }, (_, i) => Math.sqrt(Math.max(0, strengths[i * n + i])));
+  const adjacency = adjacencyOf(real);
+  const blank = () => new Float64Array(real.ties.length);
+  const tally = { ...real, firstWins: blank(), secondWins: blank(), ties: blank() };
+  const evidence = { ...fit.evidence, tally };
+  const replicates = new Float64Array((to - from) * n);
+
+  for (let r = from; r < to; r++) {
+    draw(r, tally);
+    const core = fit.evidence.prior > 0 ? undefined : lendWhereNeeded(adjacency, tally, real, fit);
+    const logOdds = refit(fit, evidence, adjacency, bread).slice(0, n);
+    replicates.set(core ? centreOnCore(logOdds, fit.logOdds, core, errors) : centre(logOdds), (r - from) * n);
+    onReplicate?.(r + 1 - from);
+  }
+  return replicates;
+}
+
+function refit(fit: MethodFit, evidence: Evidence, adjacency: Adjacency, bread: Float64Array): Place {
+  if (fit.settles) {
+    const strength = fit.place.map(Math.exp);
+    const weights = edgeWeights(weighed(evidence), adjacency);
+    if (settle(adjacency, weights, strength, { tolerance: replicateTolerance, maxSweeps: 30 }))
+      return strength.map(Math.log);
+  }
+  const place = fit.place.slice();
+  const gradient = new Float64Array(place.length);
+  for (let step = 0; step < maxChordSteps; step++) {
+    if (fit.model.tie && !fit.model.tie.isAllowed(place.at(-1)!)) break;
+    slope(fit.model, evidence, place, gradient);
+    let largest = 0;
+    for (let i = 0; i < place.length; i++) {
+      let change = 0;
+      for (let k = 0; k < place.length; k++) change += bread[i * place.length + k] * gradient[k];
+      place[i] += change;
+      largest = Math.max(largest, Math.abs(change));
+    }
+    if (largest < replicateTolerance / 4) return place;
+    if (!(largest < 2)) break;
+  }
+  const exact = maximise(fit.model, evidence, fit.place, { tolerance: replicateTolerance });
+  return exact.ok ? exact.value : fit.place;
+}
+
+/** Lends real votes to every pair with a model outside the core; says who is in it, when that is most of the models. */
+function lendWhereNeeded(adjacency: Adjacency, tally: Tally, real: Tally, fit: MethodFit): Uint8Array | undefined {
+  const weights = edgeWeights(tally, adjacency);
+  let core: Uint8Array | undefined;
+  if (!isStronglyConnected(adjacency, weights)) {
+    const group = strongGroups(adjacency, weights);
+    const sizes = new Int32Array(group.length);
+    for (const label of group) sizes[label]++;
+    const largest = sizes.indexOf(Math.max(...sizes));
+    core = Uint8Array.from(group, (label) => (label === largest ? 1 : 0));
+    lend((p) => !(core![real.first[p]] && core![real.second[p]]));
+  }
+  // A tie model needs ties, and wins that no one order explains.
+  if (fit.model.tie && !(tally.ties.some((count) => count > 0) && hasFiniteTieParameter(tally))) lend(() => true);
+  return core && 2 * core.reduce((members, isMember) => members + isMember, 0) > core.length ? core : undefined;
+
+  function lend(isLent: (pair: number) => boolean): void {
+    for (let p = 0; p < real.ties.length; p++) {
+      if (!isLent(p)) continue;
+      tally.firstWins[p] += lent * real.firstWins[p];
+      tally.secondWins[p] += lent * real.secondWins[p];
+      tally.ties[p] += lent * real.ties[p];
+    }
+  }
+}
+
+/** Shifts a replicate to mean zero, models outside the core counting as if they had moved no further than the limit. */
+function centreOnCore(logOdds: Float64Array, best: Float64Array, core: Uint8Array, errors: Float64Array): Float64Array {
+  let shift = 0;
+  let members = 0;
+  for (let i = 0; i < core.length; i++) {
+    if (!core[i]) continue;
+    shift += best[i] - logOdds[i];
+    members++;
+  }
+  let pull = 0;
+  for (let i = 0; i < core.length; i++) {
+    logOdds[i] += shift / members;
+    const limit = pullLimit * errors[i];
+    pull += core[i] ? logOdds[i] - best[i] : Math.max(-limit, Math.min(limit, logOdds[i] - best[i]));
+  }
+  for (let i = 0; i < core.length; i++) logOdds[i] -= pull / core.length;
+  return logOdds;
+}
