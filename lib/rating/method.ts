@@ -41,7 +41,7 @@ export interface RatingMethod {
   /** The votes this method rates: without ties where ties are left out. */
   select(tally: Tally): Tally;
   /** Fails: "separated" without a finite maximum, "no_tie_parameter" when one order explains every win and tie. */
-  fit(tally: Tally, start?: MethodFit): Result<MethodFit, FitFailure>;
+  fitTo(tally: Tally, start?: MethodFit): Result<MethodFit, FitFailure>;
   /** The chance of each verdict, if `first` met `second` (indexes into `tally.models`). */
   predict(fit: MethodFit, first: number, second: number): Chances;
 }
@@ -61,7 +61,7 @@ export function bradleyTerryMethod(given: Partial<MethodOptions> = {}): RatingMe
     name: nameOf(options),
     options,
     select: (tally) => (options.ties === "out" ? withoutTies(tally) : tally),
-    fit(whole, start) {
+    fitTo(whole, start) {
       const tally = options.ties === "out" ? withoutTies(whole) : whole;
       const weights = options.weights === "none" ? null : inverseFrequencyWeights(tally);
       const evidence = { tally, weights, prior: options.prior };

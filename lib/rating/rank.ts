@@ -32,15 +32,17 @@ export function rankIntervals(replicates: Float64Array, n: number): { rankLow: n
 /**
  * The interval of every model's rank from the covariance of the strengths: rivals that are better by a two-sided 5 % test of
  * the difference stand above, those that are worse stand below, and the rest may stand either side.
+ *
+ * Units:  `reach` in standard errors; a larger one (see `simultaneousReach`) makes all rank intervals hold at once.
  */
-export function rankIntervalsByTest(logOdds: Float64Array, covariance: Float64Array) {
+export function rankIntervalsByTest(logOdds: Float64Array, covariance: Float64Array, reach = normal975) {
   const n = logOdds.length;
   return Array.from(logOdds, (mine, i) => {
     let above = 0;
     let below = 0;
     for (let j = 0; j < n; j++) {
       const variance = covariance[i * n + i] + covariance[j * n + j] - 2 * covariance[i * n + j];
-      const margin = normal975 * Math.sqrt(Math.max(0, variance));
+      const margin = reach * Math.sqrt(Math.max(0, variance));
       if (logOdds[j] - mine > margin) above++;
       else if (mine - logOdds[j] > margin) below++;
     }

@@ -19,7 +19,7 @@ import { chancesOf, davidson, raoKupper, termsLength } from "#lib/rating/verdict
 import { beat, swapSides, tied, wellPlayed } from "./votes.ts";
 
 function fitted(votes: Tally, options: Partial<MethodOptions>): MethodFit {
-  const fit = bradleyTerryMethod(options).fit(votes);
+  const fit = bradleyTerryMethod(options).fitTo(votes);
   if (!fit.ok) throw new Error(fit.error);
   return fit.value;
 }
@@ -226,14 +226,14 @@ test.each(tieMethods)("%s: at the fit, the expected number of ties is the number
 });
 
 test.each(tieMethods)("%s refuses votes that one order explains, whose tie parameter would grow for ever", (ties) => {
-  const { fit } = bradleyTerryMethod({ ties });
-  expect(fit(tally([beat("ada", "bob"), tied("ada", "bob")]))).toMatchObject({ error: "no_tie_parameter" });
-  expect(fit(tally([tied("ada", "bob", 5)]))).toMatchObject({ error: "no_tie_parameter" });
+  const { fitTo } = bradleyTerryMethod({ ties });
+  expect(fitTo(tally([beat("ada", "bob"), tied("ada", "bob")]))).toMatchObject({ error: "no_tie_parameter" });
+  expect(fitTo(tally([tied("ada", "bob", 5)]))).toMatchObject({ error: "no_tie_parameter" });
   // Ada above Bob above Cyd, ties between neighbours, and a tie of the two ends: no order explains that.
   const ladder = [beat("ada", "bob"), beat("bob", "cyd"), tied("ada", "bob"), tied("bob", "cyd")];
-  expect(fit(tally(ladder))).toMatchObject({ error: "no_tie_parameter" });
-  expect(fit(tally([...ladder, tied("ada", "cyd")])).ok).toBe(true);
-  expect(fit(tally([beat("ada", "bob", 5)]))).toMatchObject({ error: "separated" });
+  expect(fitTo(tally(ladder))).toMatchObject({ error: "no_tie_parameter" });
+  expect(fitTo(tally([...ladder, tied("ada", "cyd")])).ok).toBe(true);
+  expect(fitTo(tally([beat("ada", "bob", 5)]))).toMatchObject({ error: "separated" });
 });
 
 test.each(tieMethods)("%s finds the truth in votes that follow it", (ties) => {
