@@ -57,7 +57,7 @@ export async function breakDown(
   const byId = new Map(cells.map((cell) => [cell.id, cell]));
   const result = await connection.stream(
     `select cells.id, g, count from (select *, cast(count(*) as double) as count from ${votes} group by all) as votes
-     join cells on ${isSameCell} order by g, cells.id`,
+     join cells on ${isSameCell(opened)} order by g, cells.id`,
   );
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     for (const [id, value, count] of chunk.getRows() as [number, string | null, number][]) {

@@ -54,9 +54,10 @@ export function votesOf(
 }
 
 /** Joins `votes` to `cells`, empty matching empty. */
-export const isSameCell = ["a", "b", "v0", "v1", "v2"]
-  .map((c) => `votes.${c} is not distinct from cells.${c}`)
-  .join(" and ");
+export const isSameCell = ({ dialect }: OpenedFile) =>
+  ["a", "b", ...dialect.verdict.map((_, v) => `v${v}`)]
+    .map((c) => `votes.${c} is not distinct from cells.${c}`)
+    .join(" and ");
 
 /** Counts what the file says, into a table `cells` on the connection and as values. */
 export async function gatherCells(opened: OpenedFile): Promise<CellOfFile[]> {
@@ -108,7 +109,7 @@ export async function findFirstBad(opened: OpenedFile, cells: CellOfFile[]): Pro
   );
   if (bad.size === 0) return undefined;
   const result = await opened.connection.run(
-    `select cells.id, cast(n as double) from ${votesOf(opened, { isNumbered: true })} as votes join cells on ${isSameCell}
+    `select cells.id, cast(n as double) from ${votesOf(opened, { isNumbered: true })} as votes join cells on ${isSameCell(opened)}
      where cells.id in (${[...bad.keys()].join(", ")}) order by n limit 1`,
   );
   const [[id, record]] = (await result.getRows()) as [number, number][];

@@ -54,6 +54,7 @@ export async function readInOrder(
   const part = emptyPart(total, wanted, clock !== undefined);
   const rows = new Float64Array(total);
   const unread: Unread = { badTimes: 0, badNumbers: 0 };
+  const hasMore = wanted.labels.length + wanted.numbers.length > 0;
   let next = 0;
 
   const take = (chunk: DuckDBDataChunk) => {
@@ -64,18 +65,22 @@ export async function readInOrder(
       const seat = 3 * ids[row];
       if (seats[seat] < 0) continue;
       if (clock && !Number.isFinite(times[row])) unread.badTimes++;
-      else if (!numbers.every((column) => Number.isFinite(column[row]))) unread.badNumbers++;
+      else if (hasMore && !numbers.every((column) => Number.isFinite(column[row]))) unread.badNumbers++;
       else {
         part.modelA[next] = seats[seat];
         part.modelB[next] = seats[seat + 1];
         part.winner[next] = seats[seat + 2];
         if (part.time) part.time[next] = times[row]!;
-        texts.forEach((column, i) => (part.labels[i][next] = codeOf(names.labels[i], column[row])));
-        numbers.forEach((column, i) => (part.numbers[i][next] = column[row]!));
+        if (hasMore) {
+          texts.forEach((column, i) => (part.labels[i][next] = codeOf(names.labels[i], column[row])));
+          numbers.forEach((column, i) => (part.numbers[i][next] = column[row]!));
+        }
         rows[next++] = n[row];
       }
     }
   };
+  // Several threads would hand rows over as they come; sorting them again takes longer than reading them with one.
+  await opened.connection.run("set threads = 1");
   const result = await opened.connection.stream(select(opened, wanted, clock));
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     take(chunk);
@@ -83,7 +88,7 @@ export async function readInOrder(
   if (next < total && !opened.lenient) {
     return fail("bad_votes", { message: await findUnread(opened, cells, wanted, clock) });
   }
-  // A join may hand rows over in any order. Mostly it keeps the file's, and then there is nothing to sort.
+  // DuckDB does not promise that a join keeps the order of a file. It does, mostly, and then there is nothing to sort.
   const read = mapColumns(part, (column) => column.subarray(0, next) as typeof column);
   const asInFile = arrange(read, stableOrder(rows.subarray(0, next)));
   return ok({ part: asInFile.time ? arrange(asInFile, stableOrder(asInFile.time)) : asInFile, ...unread });
@@ -145,7 +150,7 @@ function numberedVotes(opened: OpenedFile, { labels, numbers }: Wanted, clock: s
     ...Object.fromEntries(labels.map((sql, i) => [`label${i}`, sql])),
     ...Object.fromEntries(numbers.map((sql, i) => [`number${i}`, sql])),
   };
-  return `${votesOf(opened, { more, isNumbered: true })} as votes join cells on ${isSameCell}`;
+  return `${votesOf(opened, { more, isNumbered: true })} as votes join cells on ${isSameCell(opened)}`;
 }
 
 /** The message for the first row whose time or number cannot be read. */
