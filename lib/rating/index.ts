@@ -19,6 +19,8 @@ export { seededRandom } from "./random.ts";
 export { simulateVotes } from "./simulate.ts";
 export { winners, defaultRatingOptions } from "./types.ts";
 export type { Tally, ModelRecord } from "./tally.ts";
+export type { Machinery } from "./bootstrap.ts";
+export type { Threads } from "./kernels/jobs.ts";
 export type { Fit } from "./bradley-terry.ts";
 export type { Block } from "./connectivity.ts";
 export type { EloState } from "./elo.ts";

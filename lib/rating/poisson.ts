@@ -77,8 +77,11 @@ function tableOf(mean: number): Table {
   while (poor.length > 0 && rich.length > 0) {
     const needy = poor.pop()!;
     const donor = rich[rich.length - 1];
-    keep[needy] = share[needy] * 2 ** 32;
-    alias[needy] = donor;
+    // Within one draw in 2^32 of always standing, it always stands.
+    if (share[needy] * 2 ** 32 <= 2 ** 32 - 1) {
+      keep[needy] = share[needy] * 2 ** 32;
+      alias[needy] = donor;
+    }
     share[donor] -= 1 - share[needy];
     if (share[donor] < 1) poor.push(rich.pop()!);
   }

@@ -1,0 +1,3 @@
+export { drawBlock } from "./draw";
+export { reachBlock, solveBlock } from "./solve";
+export { playTile } from "./elo";
