@@ -1,10 +1,9 @@
-import { estimate } from "./estimate.ts";
 import { centralInterval } from "./quantile.ts";
 import { intervalRanks, rankIntervals, rankIntervalsByTest } from "./rank.ts";
 import { normal975, standardErrors } from "./sandwich.ts";
 import { pointsPerLogOdds } from "./scale.ts";
 import { simultaneousBox, simultaneousReach } from "./simultaneous.ts";
-import type { Estimate } from "./estimate.ts";
+import type { Estimate, EstimateBlock } from "./estimate.ts";
 import type { ModelRecord, Tally } from "./tally.ts";
 import type { BoardRow, Parameter, RatingOptions } from "./types.ts";
 
@@ -27,11 +26,12 @@ export function rateBlock(
   component: number,
   options: RatingOptions,
   onShare: (share: number) => void,
+  estimateBlock: EstimateBlock,
 ): { converged: boolean; standings: Standing[]; parameters: Parameter[] } {
   const nobody = () => votes.models.map(() => unrated(component));
   // A model that stands alone has no rival on its scale, so there is nothing its rating could mean.
   if (votes.models.length < 2) return { converged: true, standings: nobody(), parameters: [] };
-  const found = estimate(votes, component, options);
+  const found = estimateBlock(votes, component, options);
   if (!found.ok && found.error === "separated") throw new Error("a block must be strongly connected");
   if (!found.ok) return { converged: found.error !== "not_converged", standings: nobody(), parameters: [] };
 
@@ -89,14 +89,14 @@ function findIntervals(
   const n = votes.models.length;
   const { rounds, seed, simultaneous } = options;
   const gauge = gaugeOf(votes, found.logOdds, options);
-  const covariance = found.covariance();
-  const ranksByTest = () =>
+  const ranksByTest = (covariance = found.covariance()) =>
     rankIntervalsByTest(
       found.logOdds,
       covariance,
       simultaneous ? simultaneousReach(covariance, n, "differences", seed) : normal975,
     );
   if (options.intervals === "sandwich") {
+    const covariance = found.covariance();
     const held = gauge.anchor === undefined ? "strengths" : { anchor: gauge.anchor };
     const reach = simultaneous ? simultaneousReach(covariance, n, held, seed) : normal975;
     const ratings = toRatings(found.logOdds, gauge);
@@ -108,9 +108,7 @@ function findIntervals(
     };
   }
 
-  const replicates = found.replicates(rounds, seed, (done) => {
-    if (done % 50 === 0) onShare(done / rounds);
-  });
+  const replicates = found.replicates(rounds, seed, (done) => onShare(done / rounds));
   for (let r = 0; r < rounds; r++) {
     const replicate = replicates.subarray(r * n, (r + 1) * n);
     replicate.set(toRatings(replicate, gauge));

@@ -1,13 +1,15 @@
 import { rateBlock, unrated } from "./block.ts";
 import { blocksOf, tallyOf } from "./connectivity.ts";
-import { methodOptions } from "./estimate.ts";
+import { estimate, methodOptions } from "./estimate.ts";
 import { withoutTies } from "./method.ts";
 import { boundOf, connectedBlocks } from "./prior-blocks.ts";
 import { countOf, recordsOf, tally } from "./tally.ts";
 import { defaultRatingOptions } from "./types.ts";
 import { oneSidedLimit } from "./unbounded.ts";
+import type { Machinery } from "./bootstrap.ts";
 import type { Standing } from "./block.ts";
 import type { Block } from "./connectivity.ts";
+import type { EstimateBlock } from "./estimate.ts";
 import type { Tally } from "./tally.ts";
 import type { Board, BoardRow, OnProgress, PairCount, Parameter, RatingOptions, Settings } from "./types.ts";
 
@@ -23,12 +25,29 @@ export function rateCounts(
   counts: Iterable<PairCount>,
   options: Partial<RatingOptions> = {},
   onProgress?: OnProgress,
+  machinery?: Machinery,
 ): Board {
-  return rateTally(tally(counts), options, onProgress);
+  return rateTally(tally(counts), options, onProgress, machinery);
 }
 
 /** The same, from a tally. */
-export function rateTally(whole: Tally, given: Partial<RatingOptions> = {}, onProgress?: OnProgress): Board {
+export function rateTally(
+  whole: Tally,
+  given: Partial<RatingOptions> = {},
+  onProgress?: OnProgress,
+  machinery?: Machinery,
+): Board {
+  const inBlock: EstimateBlock = (votes, component, options) => estimate(votes, component, options, machinery);
+  return rateBlocks(whole, given, inBlock, onProgress);
+}
+
+/** The same, with each scale's models estimated in a way of the caller's: what all Bradley–Terry boards are made by. */
+export function rateBlocks(
+  whole: Tally,
+  given: Partial<RatingOptions>,
+  estimateBlock: EstimateBlock,
+  onProgress?: OnProgress,
+): Board {
   const options = checkOptions({ ...defaultRatingOptions, ...given, method: "bradley-terry" });
   const settings = settingsOf(options);
   const rated = settings.ties === "out" ? withoutTies(whole) : whole;
@@ -42,7 +61,7 @@ export function rateTally(whole: Tally, given: Partial<RatingOptions> = {}, onPr
 
   for (const [component, block] of blocks.entries()) {
     const share = (done: number) => onProgress?.((before + done * sizes[component]) / total);
-    const found = rateBlock(tallyOf(rated, block), component, options, share);
+    const found = rateBlock(tallyOf(rated, block), component, options, share, estimateBlock);
     before += sizes[component];
     converged &&= found.converged;
     parameters.push(...found.parameters);

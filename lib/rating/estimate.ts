@@ -6,7 +6,8 @@ import { drawCounts } from "./draw-counts.ts";
 import { methodCovariance } from "./method-covariance.ts";
 import { bradleyTerryMethod, plainMethod } from "./method.ts";
 import { refitReplicates } from "./refit.ts";
-import { normal975, sandwichCovariance, standardErrors } from "./sandwich.ts";
+import { normal975, sandwichCovariance } from "./sandwich.ts";
+import type { Machinery } from "./bootstrap.ts";
 import type { FitFailure, MethodFit, MethodOptions } from "./method.ts";
 import type { Tally } from "./tally.ts";
 import type { Parameter, RatingOptions } from "./types.ts";
@@ -23,6 +24,13 @@ export interface Estimate {
   replicates(rounds: number, seed: number, onReplicate: (done: number) => void): Float64Array;
 }
 
+/** How a board has one of its blocks estimated. `not_identified`: the block is too small to tell its parameters apart. */
+export type EstimateBlock = (
+  votes: Tally,
+  component: number,
+  options: RatingOptions,
+) => Result<Estimate, FitFailure | "not_identified">;
+
 /** The method that a board's options ask for. */
 export function methodOptions({ ties, weights, prior }: Partial<RatingOptions>): MethodOptions {
   return {
@@ -33,11 +41,16 @@ export function methodOptions({ ties, weights, prior }: Partial<RatingOptions>):
 }
 
 /** Fits one block: plain Bradley–Terry (ties half or out) by the quick kernels, everything else in its general form. */
-export function estimate(votes: Tally, component: number, options: RatingOptions): Result<Estimate, FitFailure> {
+export function estimate(
+  votes: Tally,
+  component: number,
+  options: RatingOptions,
+  machinery?: Machinery,
+): Result<Estimate, FitFailure> {
   const method = bradleyTerryMethod(methodOptions(options));
   const { ties, weights, prior } = method.options;
   if ((ties === "half" || ties === "out") && weights === "none" && prior === 0) {
-    return estimatePlain(method.select(votes));
+    return estimatePlain(method.select(votes), machinery);
   }
 
   const found = method.fitTo(votes);
@@ -53,7 +66,7 @@ export function estimate(votes: Tally, component: number, options: RatingOptions
   });
 }
 
-function estimatePlain(votes: Tally): Result<Estimate, FitFailure> {
+function estimatePlain(votes: Tally, machinery?: Machinery): Result<Estimate, FitFailure> {
   const fit = fitBradleyTerry(votes);
   if (!fit.ok) return fit;
   let known: Float64Array | undefined;
@@ -63,18 +76,16 @@ function estimatePlain(votes: Tally): Result<Estimate, FitFailure> {
     parameters: [],
     covariance,
     replicates: (to, seed, onReplicate) =>
-      bootstrapBradleyTerry(
-        votes,
-        fit.value,
-        standardErrors(covariance(), votes.models.length),
-        { seed, to },
-        onReplicate,
-      ),
+      bootstrapBradleyTerry(votes, fit.value, undefined, { seed, to }, onReplicate, machinery),
   });
 }
 
 /** ν with an interval that is symmetric in ln ν, or η. */
-function tieParameters({ model, tieParameter }: MethodFit, error: number | null, component: number): Parameter[] {
+export function tieParameters(
+  { model, tieParameter }: MethodFit,
+  error: number | null,
+  component: number,
+): Parameter[] {
   if (tieParameter === null || error === null) return [];
   const reach = normal975 * error;
   const ends = { value: tieParameter, low: tieParameter - reach, high: tieParameter + reach };

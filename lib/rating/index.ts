@@ -4,9 +4,16 @@
  * `rateCounts` and `rateSequence` make whole boards; the rest are the parts they are made of.
  */
 export { rateCounts, rateTally } from "./board.ts";
+export { rateVotes } from "./rate-votes.ts";
 export { rateSequence, toColumns } from "./sequence.ts";
 export { tally, tallyVotes, tallyColumns, recordsOf, countOf } from "./tally.ts";
 export { fitBradleyTerry } from "./bradley-terry.ts";
+export { bradleyTerryMethod } from "./method.ts";
+export { methodCovariance } from "./method-covariance.ts";
+export { fitStyle, fastChatRidge, noRidge } from "./style.ts";
+export { styleRows } from "./style-rows.ts";
+export { positionCovariate, standardised, styleCovariate, styleFeatures } from "./covariates.ts";
+export { simultaneousBox, simultaneousReach } from "./simultaneous.ts";
 export { bootstrapBradleyTerry } from "./bootstrap.ts";
 export { sandwichCovariance, standardErrors } from "./sandwich.ts";
 export { blocksOf, connectedGroups } from "./connectivity.ts";
@@ -18,6 +25,12 @@ export { quantile } from "./quantile.ts";
 export { seededRandom } from "./random.ts";
 export { simulateVotes } from "./simulate.ts";
 export { winners, defaultRatingOptions } from "./types.ts";
+export type { VoteDetails } from "./rate-votes.ts";
+export type { MethodFit, MethodOptions, RatingMethod } from "./method.ts";
+export type { Covariate } from "./covariates.ts";
+export type { Ridge, StyleFit } from "./style.ts";
+export type { Clusters } from "./clusters.ts";
+export type { Chances } from "./verdict-model.ts";
 export type { Tally, ModelRecord } from "./tally.ts";
 export type { Machinery } from "./bootstrap.ts";
 export type { Threads } from "./kernels/jobs.ts";
@@ -36,7 +49,9 @@ export type {
   OnProgress,
   PairCount,
   PairVote,
+  Parameter,
   RatingOptions,
+  Settings,
   VoteColumns,
   Winner,
 } from "./types.ts";

@@ -1,5 +1,6 @@
 import { centre } from "./bradley-terry.ts";
-import { adjacencyOf, edgeWeights, isStronglyConnected, strongGroups } from "./connectivity.ts";
+import { adjacencyOf, edgeWeights, isStronglyConnected } from "./connectivity.ts";
+import { centreOnCore, findCore, isMost, lent } from "./cut-off.ts";
 import { hasFiniteTieParameter } from "./existence.ts";
 import { slope } from "./likelihood.ts";
 import { maximise } from "./maximise.ts";
@@ -11,10 +12,8 @@ import type { MethodCovariance } from "./method-covariance.ts";
 import type { MethodFit } from "./method.ts";
 import type { Tally } from "./tally.ts";
 
-/** As in `bootstrap.ts`, where the reasons for these three are. */
+/** As in `bootstrap.ts`, where the reason is. */
 const replicateTolerance = 3e-6;
-const lent = 0.058;
-const pullLimit = 2;
 
 /** Steps with the curvature of the real votes: each leaves about a fifth of the distance, so twenty are plenty. */
 const maxChordSteps = 20;
@@ -87,16 +86,12 @@ function lendWhereNeeded(adjacency: Adjacency, tally: Tally, real: Tally, fit: M
   const weights = edgeWeights(tally, adjacency);
   let core: Uint8Array | undefined;
   if (!isStronglyConnected(adjacency, weights)) {
-    const group = strongGroups(adjacency, weights);
-    const sizes = new Int32Array(group.length);
-    for (const label of group) sizes[label]++;
-    const largest = sizes.indexOf(Math.max(...sizes));
-    core = Uint8Array.from(group, (label) => (label === largest ? 1 : 0));
+    core = findCore(adjacency, weights);
     lend((p) => !(core![real.first[p]] && core![real.second[p]]));
   }
   // A tie model needs ties, and wins that no one order explains.
   if (fit.model.tie && !(tally.ties.some((count) => count > 0) && hasFiniteTieParameter(tally))) lend(() => true);
-  return core && 2 * core.reduce((members, isMember) => members + isMember, 0) > core.length ? core : undefined;
+  return core && isMost(core) ? core : undefined;
 
   function lend(isLent: (pair: number) => boolean): void {
     for (let p = 0; p < real.ties.length; p++) {
@@ -106,23 +101,4 @@ function lendWhereNeeded(adjacency: Adjacency, tally: Tally, real: Tally, fit: M
       tally.ties[p] += lent * real.ties[p];
     }
   }
-}
-
-/** Shifts a replicate to mean zero, models outside the core counting as if they had moved no further than the limit. */
-function centreOnCore(logOdds: Float64Array, best: Float64Array, core: Uint8Array, errors: Float64Array): Float64Array {
-  let shift = 0;
-  let members = 0;
-  for (let i = 0; i < core.length; i++) {
-    if (!core[i]) continue;
-    shift += best[i] - logOdds[i];
-    members++;
-  }
-  let pull = 0;
-  for (let i = 0; i < core.length; i++) {
-    logOdds[i] += shift / members;
-    const limit = pullLimit * errors[i];
-    pull += core[i] ? logOdds[i] - best[i] : Math.max(-limit, Math.min(limit, logOdds[i] - best[i]));
-  }
-  for (let i = 0; i < core.length; i++) logOdds[i] -= pull / core.length;
-  return logOdds;
 }
