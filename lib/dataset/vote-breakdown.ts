@@ -17,8 +17,16 @@ export interface Breakdown {
 /** Past this many values a column is no category: every voter's own board helps nobody. */
 const mostGroups = 1000;
 
+/** What files call the voter, and the prompt that was voted on, in the order they are looked for. */
+const aliases: Record<string, readonly string[]> = {
+  voter: ["judge", "judge_hash", "user_id", "user", "visitor_id", "worker", "voter_id", "annotator", "ip"],
+  // The question_id of lmsys and lmarena files is one battle's own, so a prompt is looked for first.
+  prompt: ["prompt_id", "opening_msg", "instruction", "question_id", "uid"],
+};
+
 /**
- * The SQL of a column, of what is nested in one (`category_tag.math_v0.1.math`), or of the month a vote was cast in.
+ * The SQL of a column, of what is nested in one (`category_tag.math_v0.1.math`), of the month a vote was cast in, of its voter
+ * or its prompt.
  *
  * Fails: "bad_request" when the file has no such column.
  */
@@ -26,13 +34,16 @@ export async function findColumn(
   { connection, source, path }: OpenedFile,
   column: string,
 ): Promise<Result<string, "bad_request">> {
-  const found = await resolveColumn(connection, source, column);
-  if (found) return ok(found.text);
+  for (const name of [column, ...(aliases[column] ?? [])]) {
+    const found = await resolveColumn(connection, source, name);
+    if (found) return ok(found.text);
+  }
   const clock = clockOf(source);
   if (column === "month" && clock) return ok(monthOf(source, clock));
-  const months = column === "month" ? ", nor tstamp or timestamp to tell months by" : "";
+  const others = column === "month" ? ["tstamp", "timestamp"] : (aliases[column] ?? []);
+  const also = others.length > 0 ? `, nor ${others.join(", ")}` : "";
   return fail("bad_request", {
-    message: `there is no column ${JSON.stringify(column)}${months} in ${path}; it has ${source.columns.join(", ")}`,
+    message: `${path}: no column ${column}${also}; it has ${source.columns.join(", ")}`,
   });
 }
 

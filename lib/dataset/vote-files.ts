@@ -10,7 +10,7 @@ import type { Breakdown } from "./vote-breakdown.ts";
 import type { CellOfFile, OpenedFile } from "./vote-cells.ts";
 import type { OrderedPart, Wanted } from "./vote-order.ts";
 
-export type { ReadOptions } from "./open-votes.ts";
+export type { ReadFailure, ReadOptions } from "./open-votes.ts";
 
 export interface CountedVotes {
   counts: PairCount[];
