@@ -1,4 +1,5 @@
 import { rateTally, tallyColumns } from "#lib/rating/index.ts";
+import { openThreads } from "#lib/rating-threads/open-threads.ts";
 import type { RatingOptions } from "#lib/rating/index.ts";
 import { makeVotes } from "./votes.ts";
 import type { Case } from "./case.ts";
@@ -6,7 +7,8 @@ import type { Case } from "./case.ts";
 /** Whole Bradley–Terry boards: tally, fit, intervals, ranks, rank intervals. */
 const board = (models: number, votes: number, options: Partial<RatingOptions>) => () => {
   const columns = makeVotes(models, votes);
-  return () => rateTally(tallyColumns(columns), options);
+  const threads = openThreads();
+  return () => rateTally(tallyColumns(columns), options, undefined, { threads });
 };
 
 const bootstrap = { rounds: 1000 };

@@ -1,11 +1,13 @@
 import { rateSequence } from "#lib/rating/index.ts";
+import { openThreads } from "#lib/rating-threads/open-threads.ts";
 import { makeVotes } from "./votes.ts";
 import type { Case } from "./case.ts";
 
 /** Whole online Elo boards, from votes in order. */
 const board = (votes: number, rounds: number) => () => {
   const columns = makeVotes(130, votes);
-  return () => rateSequence(columns, { rounds });
+  const threads = openThreads();
+  return () => rateSequence(columns, { rounds }, undefined, { threads });
 };
 
 export const cases: Case[] = [

@@ -18,12 +18,13 @@ export { bootstrapBradleyTerry } from "./bootstrap.ts";
 export { sandwichCovariance, standardErrors } from "./sandwich.ts";
 export { blocksOf, connectedGroups } from "./connectivity.ts";
 export { playElo, startElo } from "./elo.ts";
+export { replicatesOf } from "./elo-replicates.ts";
 export { intervalRanks, rankIntervals, rankIntervalsByTest } from "./rank.ts";
 export { predictedWinRate, headToHead, averageWinRates } from "./win-rate.ts";
 export { pointsPerLogOdds, toLogOdds, toPoints } from "./scale.ts";
 export { quantile } from "./quantile.ts";
 export { seededRandom } from "./random.ts";
-export { simulateVotes } from "./simulate.ts";
+export { simulateVotes, startSimulation } from "./simulate.ts";
 export { winners, defaultRatingOptions } from "./types.ts";
 export type { VoteDetails } from "./rate-votes.ts";
 export type { MethodFit, MethodOptions, RatingMethod } from "./method.ts";
@@ -40,7 +41,7 @@ export type { EloState } from "./elo.ts";
 export type { HeadToHead } from "./win-rate.ts";
 export type { EloPoints } from "./scale.ts";
 export type { Random } from "./random.ts";
-export type { Simulation } from "./simulate.ts";
+export type { RunningSimulation, SimulatedVotes, Simulation, SimulationOptions } from "./simulate.ts";
 export type {
   Board,
   BoardRow,

@@ -1,17 +1,16 @@
 import { checkOptions, toBoard } from "./board.ts";
 import { connectedGroups } from "./connectivity.ts";
 import { playElo, startElo } from "./elo.ts";
+import { replicatesOf } from "./elo-replicates.ts";
 import { centralInterval } from "./quantile.ts";
 import { intervalRanks, rankIntervals } from "./rank.ts";
 import { tallyColumns } from "./tally.ts";
 import { defaultRatingOptions, winners } from "./types.ts";
+import type { Machinery } from "./bootstrap.ts";
 import type { Standing } from "./block.ts";
 import type { EloState } from "./elo.ts";
 import type { Tally } from "./tally.ts";
 import type { Board, OnProgress, PairVote, RatingOptions, VoteColumns } from "./types.ts";
-
-/** Votes per step between two reports of progress. */
-const chunkSize = 4096;
 
 /**
  * An online Elo board: one pass over the votes in the order given, with bootstrap replicates that keep that order.
@@ -26,22 +25,15 @@ export function rateSequence(
   votes: readonly PairVote[] | VoteColumns,
   given: Partial<RatingOptions> = {},
   onProgress?: OnProgress,
+  machinery?: Machinery,
 ): Board {
   const options = checkOptions({ ...defaultRatingOptions, ...given, method: "elo" });
   const columns = "models" in votes ? votes : toColumns(votes);
   const whole = tallyColumns(columns);
   const { modelA, modelB, winner } = withoutSelfPairs(columns, whole);
 
-  const state = startElo(whole.models.length, options);
-  for (let from = 0; from < modelA.length; from += chunkSize) {
-    const to = Math.min(from + chunkSize, modelA.length);
-    playElo(state, {
-      modelA: modelA.subarray(from, to),
-      modelB: modelB.subarray(from, to),
-      winner: winner.subarray(from, to),
-    });
-    onProgress?.(to / modelA.length);
-  }
+  const state = startElo(whole.models.length, options, machinery);
+  playElo(state, { modelA, modelB, winner }, onProgress, machinery);
   return eloBoard(whole, state, options);
 }
 
@@ -79,7 +71,8 @@ function withoutSelfPairs({ models, modelA, modelB, winner }: VoteColumns, whole
   return played;
 }
 
-function eloBoard(whole: Tally, { ratings, replicates }: EloState, options: RatingOptions): Board {
+function eloBoard(whole: Tally, { ratings, replicates: played }: EloState, options: RatingOptions): Board {
+  const replicates = played ? replicatesOf(played) : new Float32Array();
   const n = whole.models.length;
   const { rounds, seed, anchor } = options;
   const components = numberBySize(connectedGroups(whole));
@@ -119,7 +112,7 @@ function eloBoard(whole: Tally, { ratings, replicates }: EloState, options: Rati
 /** Intervals and rank intervals of the models of one component. */
 function summarise(
   members: number[],
-  replicates: Float64Array,
+  replicates: Float32Array,
   rounds: number,
   anchor?: { index: number; rating: number },
 ) {
@@ -128,7 +121,7 @@ function summarise(
   const low = new Float64Array(n);
   const high = new Float64Array(n);
   members.forEach((model, i) => {
-    const column = replicates.slice(model * rounds, (model + 1) * rounds);
+    const column = Float64Array.from(replicates.subarray(model * rounds, (model + 1) * rounds));
     if (anchor)
       column.forEach((value, r) => (column[r] = value - replicates[anchor.index * rounds + r] + anchor.rating));
     column.forEach((value, r) => (byRound[r * n + i] = value));

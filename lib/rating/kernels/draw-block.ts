@@ -9,6 +9,7 @@ import { lanes } from "./kernels.ts";
  */
 export function drawBlock(
   memory: ArrayBufferLike,
+  _constants: number,
   cells: number,
   cellCount: number,
   tiesFrom: number,

@@ -11,6 +11,8 @@ export type Job = ReplicateJob | TileJob;
 export interface JobControl {
   /** Where three 32-bit counters lie: the next part to take, parts finished, and whether a thread failed. */
   control: number;
+  /** Where `writeConstants` put the constants of the kernels. */
+  constants: number;
   parts: number;
   /** How many threads there is room for to work side by side, the caller among them. */
   seats: number;

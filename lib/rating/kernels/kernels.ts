@@ -8,6 +8,7 @@
 export interface Kernels {
   /** Draws the votes of replicates `firstReplicate` … + 7 into a tile. */
   drawBlock(
+    constants: number,
     cells: number,
     cellCount: number,
     tiesFrom: number,
@@ -44,6 +45,7 @@ export interface Kernels {
   ): number;
   /** Plays votes, in order, in the replicates `firstReplicate` … + `replicates` − 1 (multiples of eight). */
   playTile(
+    constants: number,
     votes: number,
     voteCount: number,
     ratings: number,

@@ -1,3 +1,4 @@
+import { placeConstants, writeConstants } from "./constants.ts";
 import { Layout } from "./layout.ts";
 import { lanes } from "./kernels.ts";
 import { makeMachine } from "./machine.ts";
@@ -41,6 +42,7 @@ export function layOutReplicates(plan: ReplicatePlan): { machine: Machine; job: 
     parts: blocks,
     seats: plan.seats,
     control: layout.place(12),
+    constants: placeConstants(layout),
     cells: layout.place(order.cells.length * 24),
     cellCount: order.cells.length,
     tiesFrom: order.tiesFrom,
@@ -65,6 +67,7 @@ export function layOutReplicates(plan: ReplicatePlan): { machine: Machine; job: 
   };
   const machine = makeMachine(layout.bytes, plan);
   const { buffer } = machine;
+  writeConstants(buffer, job.constants);
   writeCells(buffer, job, draws, order.cells);
   writeEntries(buffer, job, draws);
   writeEdges(buffer, job, plan);

@@ -1,7 +1,7 @@
 import { scramble } from "../random.ts";
 
 /** 2^16 times the distribution function of Poisson(1), rounded so that the mean is exactly one. */
-const thresholds = [24109, 48219, 60273, 64292, 65296, 65497, 65531, 65535];
+export const thresholds = [24109, 48219, 60273, 64292, 65296, 65497, 65531, 65535];
 
 /** Poisson(1) from 16 random bits. */
 export const poissonOne = new Uint8Array(65536);
@@ -15,6 +15,7 @@ for (const threshold of thresholds) for (let bits = threshold; bits < 65536; bit
  */
 export function playTile(
   memory: ArrayBufferLike,
+  _constants: number,
   votes: number,
   voteCount: number,
   ratings: number,
@@ -53,7 +54,7 @@ export function playTile(
 }
 
 const powers = Float32Array.from({ length: 129 }, (_, i) => 2 ** (i - 64));
-const coefficients = Float32Array.of(1, 0.69314718, 0.24022651, 0.055504109, 0.0096181291, 0.0013333558);
+export const coefficients = Float32Array.of(1, 0.69314718, 0.24022651, 0.055504109, 0.0096181291, 0.0013333558);
 
 /** 2^x for |x| ≤ 64 in 32-bit floats: the whole part from a table, the rest by a polynomial that is off by 2e-7 at most. */
 function exp2(x: number): number {
@@ -62,10 +63,10 @@ function exp2(x: number): number {
   // Adding 1.5 · 2^23 leaves x rounded to a whole number.
   const whole = fround(fround(x + 12582912) - 12582912);
   const f = fround(x - whole);
-  let p = fround(c4 + fround(f * c5));
-  p = fround(c3 + fround(f * p));
-  p = fround(c2 + fround(f * p));
-  p = fround(c1 + fround(f * p));
-  p = fround(c0 + fround(f * p));
+  const square = fround(f * f);
+  const low = fround(c0 + fround(f * c1));
+  const middle = fround(c2 + fround(f * c3));
+  const high = fround(c4 + fround(f * c5));
+  const p = fround(low + fround(square * fround(middle + fround(square * high))));
   return fround(p * powers[whole + 64]);
 }

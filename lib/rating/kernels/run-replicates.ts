@@ -48,7 +48,7 @@ export function runReplicates({ kernels, buffer }: Machine, job: ReplicateJob, s
 
   return (part) => {
     const first = (job.firstBlock + part) * lanes;
-    kernels.drawBlock(job.cells, job.cellCount, job.tiesFrom, job.entries, tile, tileBytes, first);
+    kernels.drawBlock(job.constants, job.cells, job.cellCount, job.tiesFrom, job.entries, tile, tileBytes, first);
     const reaches = (side: number) => kernels.reachBlock(start, edges, tile, seen, queue, n, job.hub, side);
     const cutOff = 0xff & ~(reaches(0) & reaches(32));
     if (cutOff !== 0) lendInTile(buffer, job, tile, cutOff, job.cores + part * lanes * n);

@@ -20,6 +20,7 @@ export function runTiles({ kernels }: Machine, job: TileJob): (part: number) => 
   const { votes, voteCount, ratings, tileBytes, width, lastWidth, k, doublings, parts } = job;
   return (part) =>
     kernels.playTile(
+      job.constants,
       votes,
       voteCount,
       ratings + part * tileBytes,

@@ -4,11 +4,11 @@
 /** `scramble` of ../../random.ts on four lanes. */
 // @ts-ignore: decorator
 @inline
-export function scramble4(x: v128): v128 {
+function scramble4(x: v128, multiplier1: v128, multiplier2: v128): v128 {
   x = v128.xor(x, i32x4.shr_u(x, 16));
-  x = i32x4.mul(x, i32x4.splat(0x7feb352d));
+  x = i32x4.mul(x, multiplier1);
   x = v128.xor(x, i32x4.shr_u(x, 15));
-  x = i32x4.mul(x, i32x4.splat(0x846ca68b));
+  x = i32x4.mul(x, multiplier2);
   return v128.xor(x, i32x4.shr_u(x, 16));
 }
 
@@ -35,6 +35,7 @@ function draw4(entries: usize, shift: i32, lowest: v128, bits: v128): v128 {
 }
 
 export function drawBlock(
+  constants: usize,
   cells: usize,
   cellCount: i32,
   tiesFrom: i32,
@@ -45,7 +46,9 @@ export function drawBlock(
 ): void {
   memory.fill(tile, 0, tileBytes);
   const firstFour = i32x4.add(i32x4.splat(firstReplicate), i32x4(0, 1, 2, 3));
-  const half = f32x4.splat(0.5);
+  const multiplier1 = v128.load(constants);
+  const multiplier2 = v128.load(constants, 16);
+  const half = v128.load(constants, 32);
   for (let c = 0; c < cellCount; c++) {
     const cell = cells + <usize>c * 24;
     const table = entries + <usize>load<u32>(cell);
@@ -56,8 +59,8 @@ export function drawBlock(
     const target = tile + <usize>load<u32>(cell, 20);
     const first = i32x4.add(key, i32x4.mul(firstFour, i32x4.splat(stride)));
     const second = i32x4.add(first, i32x4.splat(stride << 2));
-    const drawn0 = draw4(table, shift, lowest, scramble4(first));
-    const drawn1 = draw4(table, shift, lowest, scramble4(second));
+    const drawn0 = draw4(table, shift, lowest, scramble4(first, multiplier1, multiplier2));
+    const drawn1 = draw4(table, shift, lowest, scramble4(second, multiplier1, multiplier2));
     if (c < tiesFrom) {
       v128.store(target, drawn0);
       v128.store(target, drawn1, 16);
