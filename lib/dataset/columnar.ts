@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
+import { DOUBLE, DuckDBInstance, DuckDBTableFunction, INTEGER, VARCHAR } from "@duckdb/node-api";
 import type { DuckDBConnection } from "@duckdb/node-api";
 
 /** What DuckDB may take: half a gigabyte, so that a process that reads ten million votes stays below one. */
@@ -188,24 +188,67 @@ export interface Table {
 
 /** Writes a table as Parquet, CSV or JSON Lines, by the file's ending (`.gz` compresses the last two). */
 export async function writeFile(path: string, { columns }: Table): Promise<void> {
-  const format = { parquet: "format parquet", json: "format json", csv: "format csv, header" }[fileKindOf(path)];
-  await withDuckDB(async (connection) => {
-    const shape = columns.map(({ name, type }) => `${identifier(name)} ${type}`);
-    await connection.run(`create table rows (${shape.join(", ")})`);
-    const appender = await connection.createAppender("rows");
-    for (let row = 0; row < (columns[0]?.values.length ?? 0); row++) {
-      for (const { type, values } of columns) {
-        const value = values[row];
-        if (type === "varchar") appender.appendVarchar(String(value));
-        else if (type === "double") appender.appendDouble(Number(value));
-        else appender.appendInteger(Number(value));
-      }
-      appender.endRow();
-    }
-    appender.closeSync();
-    await connection.run(`copy rows to ${literal(path)} (${format})`);
+  const total = columns[0]?.values.length ?? 0;
+  let done = 0;
+  await writeStream(path, {
+    columns: columns,
+    next: (atMost) => {
+      const [from, to] = [done, Math.min(done + atMost, total)];
+      done = to;
+      return { count: to - from, values: columns.map(({ values }) => values.slice(from, to)) };
+    },
   });
 }
+
+/** A table that is made while it is written. */
+export interface StreamedTable {
+  /** What `next` gives. */
+  columns: { name: string; type: "varchar" | "double" | "integer" }[];
+  /** What is written, made of those columns by SQL, where it is not just them. */
+  select?: { name: string; sql: string }[];
+  /** The next rows, at most so many, as columns; none when all are written. */
+  next: (atMost: number) => { count: number; values: readonly ArrayLike<string | number>[] };
+}
+
+/** Writes as `writeFile` does, a few rows at a time: memory does not grow with them. */
+export async function writeStream(path: string, { columns, select, next }: StreamedTable): Promise<void> {
+  const format = { parquet: "format parquet", json: "format json", csv: "format csv, header" }[fileKindOf(path)];
+  const types = { varchar: VARCHAR, double: DOUBLE, integer: INTEGER };
+  let problem: unknown;
+  const rows = DuckDBTableFunction.create({
+    name: "streamed_rows",
+    bindFunction: (bind) => {
+      for (const { name, type } of columns) bind.addResultColumn(name, types[type]);
+      bind.setBindData({});
+    },
+    initFunction: (init) => {
+      init.setInitData({});
+      init.setMaxThreads(1);
+    },
+    mainFunction: (info, chunk) => {
+      try {
+        const { count, values } = next(rowsPerChunk);
+        chunk.rowCount = count;
+        values.forEach((column, i) => chunk.setColumnValues(i, Array.from(column)));
+      } catch (error) {
+        problem = error;
+        info.setError(String(error));
+      }
+    },
+  });
+  await withDuckDB(async (connection) => {
+    connection.registerTableFunction(rows);
+    const list = select?.map(({ name, sql }) => `${sql} as ${identifier(name)}`).join(", ") ?? "*";
+    try {
+      await connection.run(`copy (select ${list} from streamed_rows()) to ${literal(path)} (${format})`);
+    } catch (error) {
+      throw problem ?? error;
+    }
+  });
+}
+
+/** What DuckDB takes at a time. */
+const rowsPerChunk = 2048;
 
 /** The first column of a query's result, as texts. */
 export async function texts(connection: DuckDBConnection, sql: string): Promise<string[]> {
