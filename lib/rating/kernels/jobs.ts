@@ -35,7 +35,7 @@ export function doJob(machine: Machine, job: Job, threads?: Threads, onShare?: (
   // A worker that came late finds no part left; one that is still at work will tell.
   for (;;) {
     const finished = Atomics.load(counters, 1);
-    if (finished === job.parts) return;
+    if (finished === job.parts) return onShare?.(1);
     if (Atomics.load(counters, 2) !== 0) throw new Error("a rating thread failed");
     if (Atomics.wait(counters, 1, finished, patienceMs) === "timed-out") throw new Error("a rating thread hangs");
   }
