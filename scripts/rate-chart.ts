@@ -26,18 +26,18 @@ export function chart(report: Report): string {
     height += top + board.rows.length * rowHeight + bottom;
     return panel(title, board, y);
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title desc">
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="ratings" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title desc">
 <title id="title">${text(boards.length === 1 ? "Ratings with 95 % intervals" : `Ratings with 95 % intervals, ${boards.length} boards`)}</title>
 <desc id="desc">${text(boards.map(([title, board]) => describe(title, board)).join(" "))}</desc>
 <style>
-svg { color: #1c1917; background: #ffffff; font: 13px system-ui, sans-serif; font-variant-numeric: tabular-nums; }
-@media (prefers-color-scheme: dark) { svg { color: #e7e5e4; background: #1c1917; } }
-text { fill: currentColor; }
-.title { font-size: 16px; font-weight: 600; }
-.quiet { opacity: 0.72; font-size: 12px; }
-.grid { stroke: currentColor; opacity: 0.15; }
-.interval { stroke: currentColor; stroke-width: 2; }
-.rating { fill: currentColor; }
+.ratings { color: #1c1917; background: #ffffff; font: 13px system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+@media (prefers-color-scheme: dark) { .ratings { color: #e7e5e4; background: #1c1917; } }
+.ratings text { fill: currentColor; }
+.ratings .heading { font-size: 16px; font-weight: 600; }
+.ratings .quiet { opacity: 0.72; font-size: 12px; }
+.ratings .grid { stroke: currentColor; opacity: 0.15; }
+.ratings .interval { stroke: currentColor; stroke-width: 2; }
+.ratings .rating { fill: currentColor; }
 </style>
 ${panels.join("\n")}
 </svg>
@@ -57,7 +57,7 @@ function panel(title: string, board: Board, y: number): string {
   );
   return [
     `<g transform="translate(0 ${y})">`,
-    `<text class="title" x="12" y="26">${text(title)}</text>`,
+    `<text class="heading" x="12" y="26">${text(title)}</text>`,
     `<text class="quiet" x="12" y="46">${text(summary(board)[0])}</text>`,
     ...grid,
     ...board.rows.map((row, i) => mark(row, top + (i + 0.5) * rowHeight, left, place)),

@@ -24,6 +24,9 @@ export type RatedBoard = Board & { matrix?: Matrix };
 /** The board of all votes, and what else was asked for. */
 export type Report = RatedBoard & {
   where?: string;
+  /** The column whose voters or prompts were drawn whole. */
+  cluster?: string;
+  style?: true;
   by?: { column: string; unlabelled: number; boards: (RatedBoard & { value: string })[] }[];
 };
 
@@ -38,8 +41,13 @@ export async function makeReport(
   const { options, cluster, style } = given;
   const needsVotes = options.method === "elo" || cluster !== undefined || style;
   const report = await (needsVotes ? fromVotes : fromCounts)(given, onPhase, machinery);
-  if (!report.ok || given.where === undefined) return report;
-  return ok({ ...report.value, where: given.where });
+  if (!report.ok) return report;
+  return ok({
+    ...report.value,
+    ...(given.where === undefined ? {} : { where: given.where }),
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(style ? { style: true } : {}),
+  });
 }
 
 type MakeReport = (given: Arguments, onPhase: OnPhase, machinery: Machinery) => Promise<Result<Report, ReadFailure>>;

@@ -3,7 +3,7 @@ import type { Report, RatedBoard } from "./rate-report.ts";
 
 /** What a terminal shows. */
 export function terminalText(report: Report): string {
-  const parts = [boardText(report), ...(report.matrix ? [matrixText(report)] : [])];
+  const parts = [boardText(report, notes(report)), ...(report.matrix ? [matrixText(report)] : [])];
   for (const { column, unlabelled, boards } of report.by ?? []) {
     for (const board of boards) parts.push(`${heading(column, board.value)}: ${boardText(board)}`);
     if (unlabelled > 0) parts.push(`${count(unlabelled)} votes have no ${printable(column)}\n`);
@@ -13,7 +13,7 @@ export function terminalText(report: Report): string {
 
 /** The same as Markdown: a table under a heading for each board. */
 export function markdown(report: Report): string {
-  const parts = [section("Leaderboard", report)];
+  const parts = [section("Leaderboard", report, notes(report))];
   for (const { column, boards } of report.by ?? []) {
     for (const board of boards) parts.push(section(heading(column, board.value), board));
   }
@@ -70,8 +70,8 @@ function cellsOf(board: Board): string[][] {
   ]);
 }
 
-function boardText(board: Board): string {
-  return [...summary(board), "", ...aligned([titles, ...cellsOf(board)], 1), ""].join("\n");
+function boardText(board: Board, more: string[] = []): string {
+  return [...summary(board), ...more, "", ...aligned([titles, ...cellsOf(board)], 1), ""].join("\n");
 }
 
 /** Lines whose columns stand below each other; all but one column is set to the right. */
@@ -110,6 +110,15 @@ export function summary({
   return lines;
 }
 
+/** What holds for every board of a report. */
+export function notes({ where, cluster, style }: Report): string[] {
+  return [
+    ...(where === undefined ? [] : [`where ${printable(where)}`]),
+    ...(cluster === undefined ? [] : [`drawn by ${printable(cluster)}`]),
+    ...(style ? ["style control: ratings are those at equal length, headers, lists and bold"] : []),
+  ];
+}
+
 function methodName({ method, settings }: Pick<Board, "method" | "settings">): string {
   if (method === "elo") return "online Elo";
   const ties = {
@@ -146,11 +155,17 @@ function matrixText({ matrix }: RatedBoard): string {
   ].join("\n");
 }
 
-function section(title: string, board: Board): string {
+function section(title: string, board: Board, more: string[] = []): string {
   const line = (cells: string[]) => `| ${cells.map(markdownCell).join(" | ")} |`;
   const rule = `|${titles.map((_, column) => (column === 1 ? " --- |" : " ---: |")).join("")}`;
   const table = [line(titles), rule, ...cellsOf(board).map(line)];
-  return [`## ${markdownCell(title)}`, "", ...summary(board).map(markdownCell), "", ...table, ""].join("\n");
+  return [
+    `## ${markdownCell(title)}`,
+    "",
+    ...[...summary(board), ...more].flatMap((one) => [markdownCell(one), ""]),
+    ...table,
+    "",
+  ].join("\n");
 }
 
 export const heading = (column: string, value: string) => `${printable(column)} = ${printable(value)}`;

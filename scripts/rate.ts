@@ -82,6 +82,6 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof ArgumentError) && !(error instanceof RangeError)) throw error;
-  console.error(`rate: ${error.message}\n\n${usage}`);
+  console.error(`rate: ${error.message}\n\n${usage.split("\n")[0]}; npm run rate -- --help lists them`);
   process.exitCode = badArguments;
 }

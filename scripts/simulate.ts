@@ -199,6 +199,6 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof ArgumentError) && !(error instanceof RangeError)) throw error;
-  console.error(`simulate: ${error.message}\n\n${usage}`);
+  console.error(`simulate: ${error.message}\n\n${usage.split("\n")[0]}; npm run simulate -- --help lists them`);
   process.exitCode = 2;
 }

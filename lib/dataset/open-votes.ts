@@ -52,6 +52,10 @@ export async function withVotes<T>(
       if (firstBad) return bad(firstBad);
       return await use(opened, cells);
     } catch (error) {
+      // Rows are read as texts, so that only a condition can ask for a value that a text does not hold.
+      const conversion =
+        where !== undefined && /^(Conversion|Out of Range) Error: (.*)/.exec(String((error as Error).message));
+      if (conversion) return fail("bad_request", { message: `--where: ${conversion[2]} (${path})` });
       return await unreadable(path, error);
     } finally {
       clearInterval(ticking);

@@ -52,7 +52,7 @@ export async function filterRows(
 /** The names of the columns that a condition speaks of. */
 async function parse(connection: DuckDBConnection, condition: string): Promise<Result<string[], Failed>> {
   if (condition.trim() === "") return refuse("it is empty");
-  const [json] = await texts(connection, `select json_serialize_sql(${literal(`select (\n${condition}\n)`)})`);
+  const [json] = await texts(connection, `select json_serialize_sql(${literal(`select ${condition}`)})`);
   const parsed = JSON.parse(json) as {
     error: boolean;
     error_message?: string;
