@@ -1,7 +1,18 @@
 import { createHash } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { openThreads } from "#lib/rating-threads/open-threads.ts";
-import { bootstrapBradleyTerry, fitBradleyTerry, rateTally, simulateVotes, tallyVotes } from "#lib/rating/index.ts";
+import {
+  bootstrapBradleyTerry,
+  defaultRatingOptions,
+  fitBradleyTerry,
+  playElo,
+  rateTally,
+  replicatesOf,
+  simulateVotes,
+  startElo,
+  tallyVotes,
+  toColumns,
+} from "#lib/rating/index.ts";
 import type { Machinery, Tally } from "#lib/rating/index.ts";
 
 const threads = [openThreads(1), openThreads(3)];
@@ -25,6 +36,26 @@ test.each([
   const alone = digest(votes, { to: 203 });
   for (const pool of threads) expect(digest(votes, { to: 203 }, { threads: pool })).toBe(alone);
   expect(digest(votes, { to: 203 }, { plain: true })).toBe(alone);
+});
+
+test("Elo replicates are the same bytes whatever the threads and however the votes are cut", () => {
+  const columns = toColumns(simulateVotes({ models: 12, votes: 5000, seed: 9 }).votes);
+  const played = (chunk: number, machinery: Machinery) => {
+    const state = startElo(columns.models.length, { ...defaultRatingOptions, rounds: 200 }, machinery);
+    for (let from = 0; from < columns.modelA.length; from += chunk) {
+      const part = (column: ArrayLike<number>) => Array.from(column).slice(from, from + chunk);
+      const votes = { modelA: part(columns.modelA), modelB: part(columns.modelB), winner: part(columns.winner) };
+      playElo(state, votes, undefined, machinery);
+    }
+    return createHash("sha256")
+      .update(new Uint8Array(replicatesOf(state.replicates!).buffer))
+      .digest("hex");
+  };
+  const whole = played(5000, {});
+  for (const pool of threads) {
+    expect(played(5000, { threads: pool })).toBe(whole);
+    expect(played(777, { threads: pool })).toBe(whole);
+  }
 });
 
 test("threads that join again and again change nothing", () => {
