@@ -62,7 +62,7 @@ export function estimate(
     parameters: tieParameters(fit, spread.tieError, component),
     covariance: () => spread.strengths,
     replicates: (rounds, seed, onReplicate) =>
-      refitReplicates(fit, spread, drawCounts(fit.evidence.tally, seed), { to: rounds }, onReplicate),
+      refitReplicates(fit, spread, drawCounts(fit.evidence.tally, seed), { seed, to: rounds }, onReplicate),
   });
 }
 

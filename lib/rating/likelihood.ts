@@ -10,6 +10,8 @@ export interface Evidence {
   weights: Float64Array | null;
   /** Virtual ties of every model against an average opponent (log-odds zero); 0 for none. See `prior` in `RatingOptions`. */
   prior: number;
+  /** How strong each model's average opponent is; zero unless a replicate says otherwise. */
+  opponents?: Float64Array;
 }
 
 /** Where on the likelihood: strengths in natural-log odds, then the tie parameter if the model has one. */
@@ -20,7 +22,7 @@ export function placeLength(model: VerdictModel, { models }: Tally): number {
 }
 
 /** The log-likelihood of the evidence at a place; −∞ outside the range of the tie parameter. */
-export function logLikelihood(model: VerdictModel, { tally, weights, prior }: Evidence, at: Place): number {
+export function logLikelihood(model: VerdictModel, { tally, weights, prior, opponents }: Evidence, at: Place): number {
   const n = tally.models.length;
   if (model.tie && !model.tie.isAllowed(at[n])) return -Infinity;
   const terms = new Float64Array(termsLength);
@@ -30,12 +32,20 @@ export function logLikelihood(model: VerdictModel, { tally, weights, prior }: Ev
     const one = tally.firstWins[p] * terms[0] + tally.secondWins[p] * terms[6] + tally.ties[p] * terms[12];
     sum += weights ? weights[p] * one : one;
   }
-  if (prior > 0) for (let i = 0; i < n; i++) sum += (prior / 2) * (logLogistic(at[i]) + logLogistic(-at[i]));
+  for (let i = 0; prior > 0 && i < n; i++) {
+    const lead = at[i] - (opponents?.[i] ?? 0);
+    sum += (prior / 2) * (logLogistic(lead) + logLogistic(-lead));
+  }
   return sum;
 }
 
 /** Its slope: one number per parameter. */
-export function slope(model: VerdictModel, { tally, weights, prior }: Evidence, at: Place, out: Float64Array): void {
+export function slope(
+  model: VerdictModel,
+  { tally, weights, prior, opponents }: Evidence,
+  at: Place,
+  out: Float64Array,
+): void {
   const n = tally.models.length;
   const terms = new Float64Array(termsLength);
   out.fill(0);
@@ -48,7 +58,8 @@ export function slope(model: VerdictModel, { tally, weights, prior }: Evidence, 
     out[tally.second[p]] -= byLead;
     if (model.tie) out[n] += weight * (first * terms[2] + second * terms[8] + tied * terms[14]);
   }
-  if (prior > 0) for (let i = 0; i < n; i++) out[i] += prior * (0.5 - 1 / (1 + Math.exp(-at[i])));
+  if (prior > 0)
+    for (let i = 0; i < n; i++) out[i] += prior * (0.5 - 1 / (1 + Math.exp((opponents?.[i] ?? 0) - at[i])));
 }
 
 /**
@@ -59,7 +70,7 @@ export function slope(model: VerdictModel, { tally, weights, prior }: Evidence, 
  *
  * Shape: both square, row by row, with as many rows as there are parameters.
  */
-export function curvatures(model: VerdictModel, { tally, weights, prior }: Evidence, at: Place) {
+export function curvatures(model: VerdictModel, { tally, weights, prior, opponents }: Evidence, at: Place) {
   const n = tally.models.length;
   const size = placeLength(model, tally);
   const information = new Float64Array(size * size);
@@ -103,7 +114,7 @@ export function curvatures(model: VerdictModel, { tally, weights, prior }: Evide
   }
   if (prior > 0) {
     for (let i = 0; i < n; i++) {
-      const p = 1 / (1 + Math.exp(-at[i]));
+      const p = 1 / (1 + Math.exp((opponents?.[i] ?? 0) - at[i]));
       information[i * size + i] += prior * p * (1 - p);
       variation[i * size + i] += prior * p * (1 - p);
     }

@@ -60,7 +60,7 @@ function clustered(columns: VoteColumns, clusters: Clusters): EstimateBlock {
       parameters: tieParameters(fit, spread.tieError, component),
       covariance: () => strengths,
       replicates: (rounds, seed, onReplicate) =>
-        refitReplicates(fit, { ...spread, strengths }, drawClusters(grouped, seed), { to: rounds }, onReplicate),
+        refitReplicates(fit, { ...spread, strengths }, drawClusters(grouped, seed), { seed, to: rounds }, onReplicate),
     });
   };
 }

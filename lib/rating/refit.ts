@@ -5,6 +5,7 @@ import { hasFiniteTieParameter } from "./existence.ts";
 import { slope } from "./likelihood.ts";
 import { maximise } from "./maximise.ts";
 import { weighed } from "./method.ts";
+import { hash } from "./random.ts";
 import { settle } from "./sweep.ts";
 import type { Adjacency } from "./connectivity.ts";
 import type { Evidence, Place } from "./likelihood.ts";
@@ -24,16 +25,19 @@ export type Draw = (r: number, counts: Pick<Tally, "firstWins" | "secondWins" | 
 /**
  * Fits replicates of a fit, whichever way their counts are drawn: by vote, by voter, by prompt.
  *
- * Separated replicates are lent votes as in `bootstrapBradleyTerry`; with a prior they need none.
+ * Separated replicates are lent votes as in `bootstrapBradleyTerry`; with a prior they need none. There what is believed
+ * varies as well, or clean records would seem certain: the opponent of a prior's virtual ties, which have 4/prior for a
+ * variance, is drawn from that normal distribution ("randomise, then maximise").
  *
  * Shape:  `[r * n + i]` is model i in replicate `from + r`.
  * Units:  natural-log odds, mean zero, but for the cut on models that a replicate cut off.
+ * Source: Bardsley et al. (2014), Randomize-then-optimize, SIAM Journal on Scientific Computing 36, for the prior's part.
  */
 export function refitReplicates(
   fit: MethodFit,
   { strengths, bread }: MethodCovariance,
   draw: Draw,
-  { from = 0, to }: { from?: number; to: number },
+  { seed = 0, from = 0, to }: { seed?: number; from?: number; to: number },
   onReplicate?: (done: number) => void,
 ): Float64Array {
   const real = fit.evidence.tally;
@@ -42,17 +46,25 @@ export function refitReplicates(
   const adjacency = adjacencyOf(real);
   const blank = () => new Float64Array(real.ties.length);
   const tally = { ...real, firstWins: blank(), secondWins: blank(), ties: blank() };
-  const evidence = { ...fit.evidence, tally };
+  const evidence: Evidence = { ...fit.evidence, tally };
   const replicates = new Float64Array((to - from) * n);
 
   for (let r = from; r < to; r++) {
     draw(r, tally);
+    if (evidence.prior > 0) evidence.opponents = drawOpponents(n, evidence.prior, seed, r);
     const core = fit.evidence.prior > 0 ? undefined : lendWhereNeeded(adjacency, tally, real, fit);
     const logOdds = refit(fit, evidence, adjacency, bread).slice(0, n);
     replicates.set(core ? centreOnCore(logOdds, fit.logOdds, core, errors) : centre(logOdds), (r - from) * n);
     onReplicate?.(r + 1 - from);
   }
   return replicates;
+}
+
+function drawOpponents(n: number, prior: number, seed: number, r: number): Float64Array {
+  return Float64Array.from({ length: n }, (_, i) => {
+    const radius = Math.sqrt(-2 * Math.log((hash(seed, 13, i, r) + 0.5) / 2 ** 32));
+    return (2 / Math.sqrt(prior)) * radius * Math.cos((2 * Math.PI * hash(seed, 17, i, r)) / 2 ** 32);
+  });
 }
 
 function refit(fit: MethodFit, evidence: Evidence, adjacency: Adjacency, bread: Float64Array): Place {

@@ -315,3 +315,23 @@ test("a weak prior gives a clean record a finite place, and does next to nothing
   const plain = fitted(many, {}).logOdds;
   fitted(many, { prior: 1 }).logOdds.forEach((value, i) => expect(Math.abs(value - plain[i])).toBeLessThan(3e-3));
 });
+
+test("with a prior, bootstrap and sandwich agree, on a model with three votes as well", () => {
+  const { votes } = simulateVotes({ models: 6, votes: 6000, seed: 4 });
+  const newcomer = ["model-0", "model-1", "model-2"].map((modelB) => ({
+    modelA: "new",
+    modelB,
+    winner: "tie" as const,
+  }));
+  const fit = fitted(tallyVotes([...votes, ...newcomer]), { prior: 1 });
+  const covariance = methodCovariance(fit);
+  const rounds = 800;
+  const replicates = refitReplicates(fit, covariance, drawCounts(fit.evidence.tally, 1), { seed: 1, to: rounds });
+  fit.evidence.tally.models.forEach((model, i) => {
+    let squares = 0;
+    for (let r = 0; r < rounds; r++) squares += (replicates[r * 7 + i] - fit.logOdds[i]) ** 2;
+    const ratio = Math.sqrt(squares / rounds / covariance.strengths[i * 8]);
+    expect(ratio, model).toBeGreaterThan(model === "new" ? 0.8 : 0.85);
+    expect(ratio, model).toBeLessThan(model === "new" ? 1.4 : 1.25);
+  });
+});
