@@ -1,12 +1,22 @@
 import { countVoteFiles, readVoteFiles } from "#lib/dataset/vote-files.ts";
-import { fastChatRidge, headToHead, predictedWinRate, rateCounts, rateSequence, rateVotes } from "#lib/rating/index.ts";
+import {
+  fastChatRidge,
+  headToHead,
+  predictedWinRate,
+  rateCounts,
+  rateSequence,
+  rateTally,
+  rateVotes,
+} from "#lib/rating/index.ts";
 import { styleCovariate, styleFeatures, tally, tallyColumns } from "#lib/rating/index.ts";
 import { ok } from "#lib/result.ts";
 import { ArgumentError } from "./rate-arguments.ts";
-import type { Labels, OrderedVotes, ReadFailure } from "#lib/dataset/vote-files.ts";
+import { compareMethods } from "./rate-compare.ts";
+import type { Labels, ReadFailure } from "#lib/dataset/vote-files.ts";
 import type { Board, Dropped, Machinery, PairCount, RatingOptions, Tally, VoteColumns } from "#lib/rating/index.ts";
 import type { Result } from "#lib/result.ts";
 import type { Arguments } from "./rate-arguments.ts";
+import type { Comparison } from "./rate-compare.ts";
 
 /** Every pair of a board, `[i][j]` being model i against model j; null where there is nothing to say. */
 export interface Matrix {
@@ -27,6 +37,7 @@ export type Report = RatedBoard & {
   /** The column whose voters or prompts were drawn whole. */
   cluster?: string;
   style?: true;
+  compare?: Comparison;
   by?: { column: string; unlabelled: number; boards: (RatedBoard & { value: string })[] }[];
 };
 
@@ -39,7 +50,7 @@ export async function makeReport(
   machinery: Machinery = {},
 ): Promise<Result<Report, ReadFailure>> {
   const { options, cluster, style } = given;
-  const needsVotes = options.method === "elo" || cluster !== undefined || style;
+  const needsVotes = options.method === "elo" || cluster !== undefined || style || given.compare.length > 0;
   const report = await (needsVotes ? fromVotes : fromCounts)(given, onPhase, machinery);
   if (!report.ok) return report;
   return ok({
@@ -82,27 +93,25 @@ const fromCounts: MakeReport = async (given, onPhase, machinery) => {
 };
 
 const fromVotes: MakeReport = async (given, onPhase, machinery) => {
-  const { by, cluster, style, files } = given;
+  const { by, cluster, compare, files } = given;
   const labels = cluster === undefined ? by : [...by, cluster];
-  const read = await readVoteFiles(files, { ...readingOf(given, onPhase), labels, style });
+  const needsStyle = given.style || compare.includes("style");
+  const read = await readVoteFiles(files, { ...readingOf(given, onPhase), labels, style: needsStyle });
   if (!read.ok) return read;
-  const { votes, dropped } = read.value;
+  const { votes, dropped, style } = read.value;
   const clusters = cluster === undefined ? undefined : clustersOf(read.value.labels[by.length]);
   const rateOne = (only: Uint32Array | null, options: RatingOptions, share?: (share: number) => void) => {
     const some = only ? pick(votes, only) : votes;
-    const board =
-      options.method === "elo"
-        ? rateSequence(some, options, share, machinery)
-        : rateVotes(
-            some,
-            options,
-            {
-              clusters: clusters && (only ? Int32Array.from(only, (vote) => clusters[vote]) : clusters),
-              ...(style ? { covariates: covariatesOf(read.value, only), ridge: fastChatRidge } : {}),
-            },
-            share,
-          );
-    return withMatrix(given, board, () => tallyColumns(some));
+    const details = {
+      clusters: clusters && (only ? Int32Array.from(only, (vote) => clusters[vote]) : clusters),
+      ...(given.style ? { covariates: covariatesOf(style, only), ridge: fastChatRidge } : {}),
+    };
+    const rateIt = () => {
+      if (options.method === "elo") return rateSequence(some, options, share, machinery);
+      if (clusters || given.style) return rateVotes(some, options, details, share);
+      return rateTally(tallyColumns(some), options, share, machinery);
+    };
+    return withMatrix(given, rateIt(), () => tallyColumns(some));
   };
 
   checkAnchor(given.options, votes.models);
@@ -110,6 +119,11 @@ const fromVotes: MakeReport = async (given, onPhase, machinery) => {
     rateOne(null, given.options, (share) => onPhase("rating", share)),
     dropped,
   );
+  if (compare.length > 0) {
+    const covariates = needsStyle ? covariatesOf(style, null) : [];
+    const onShare = (share: number) => onPhase("comparing", share);
+    return ok({ ...board, compare: compareMethods(compare, votes, given.options, covariates, onShare) });
+  }
   if (by.length === 0) return ok(board);
   return ok({
     ...board,
@@ -188,7 +202,7 @@ function clustersOf({ values, codes }: Labels): Int32Array {
   return codes.map((code) => (code < 0 ? next++ : place[code]));
 }
 
-function covariatesOf({ style }: OrderedVotes, only: Uint32Array | null) {
+function covariatesOf(style: readonly Float64Array[], only: Uint32Array | null) {
   const pickFrom = (column: Float64Array) => (only ? Float64Array.from(only, (vote) => column[vote]) : column);
   return styleFeatures.map((feature, k) => styleCovariate(feature, pickFrom(style[2 * k]), pickFrom(style[2 * k + 1])));
 }

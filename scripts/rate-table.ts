@@ -1,9 +1,12 @@
 import type { Board, BoardRow } from "#lib/rating/index.ts";
-import type { Report, RatedBoard } from "./rate-report.ts";
+import type { Comparison } from "./rate-compare.ts";
+import type { Matrix, Report } from "./rate-report.ts";
 
 /** What a terminal shows. */
 export function terminalText(report: Report): string {
-  const parts = [boardText(report, notes(report)), ...(report.matrix ? [matrixText(report)] : [])];
+  const parts = [boardText(report, notes(report))];
+  if (report.compare) parts.push(comparisonText(report.compare));
+  if (report.matrix) parts.push(matrixText(report.matrix));
   for (const { column, unlabelled, boards } of report.by ?? []) {
     for (const board of boards) parts.push(`${heading(column, board.value)}: ${boardText(board)}`);
     if (unlabelled > 0) parts.push(`${count(unlabelled)} votes have no ${printable(column)}\n`);
@@ -133,11 +136,52 @@ function methodName({ method, settings }: Pick<Board, "method" | "settings">): s
   return `Bradley–Terry${ties[settings.ties]}${weights}${prior}${settings.simultaneous ? ", simultaneous intervals" : ""}`;
 }
 
+/** More models than this are not listed one by one. */
+const longestComparison = 15;
+
+function comparisonText({ folds, votes, unscored, methods, models }: Comparison): string {
+  const scores = methods.map(({ method, logLoss, errorOfDifference, verdictLogLoss, accuracy }, i) => [
+    method,
+    logLoss.toFixed(5),
+    i === 0 ? "" : `${signed(logLoss - methods[0].logLoss)} ± ${errorOfDifference.toFixed(5)}`,
+    verdictLogLoss.toFixed(5),
+    `${(100 * accuracy).toFixed(2)} %`,
+  ]);
+  const moved = models
+    .filter(({ rankDifference }) => rankDifference !== 0)
+    .sort((one, other) => (other.rankDifference ?? -1) - (one.rankDifference ?? -1));
+  const names = methods.map(({ method }) => method);
+  const ranks = moved
+    .slice(0, longestComparison)
+    .map(({ model, ranks: of, rankDifference }) => [
+      printable(model),
+      ...names.map((name) => String(of[name] ?? "–")),
+      String(rankDifference ?? "–"),
+    ]);
+  const rest = unscored > 0 ? `; ${count(unscored)} could not be foreseen by all` : "";
+  const lines = [
+    `${count(votes)} votes foreseen from the others, in ${folds} folds${rest}. Smaller losses are better.`,
+    "",
+    ...aligned([["method", "log loss", "less the first", "of verdicts", "accuracy"], ...scores], 0),
+    "",
+  ];
+  if (moved.length === 0) return [...lines, "All of them rank all models alike.", ""].join("\n");
+  const which = moved.length > longestComparison ? `, the ${longestComparison} farthest apart` : "";
+  return [
+    ...lines,
+    `${moved.length} of ${models.length} models are ranked apart${which}:`,
+    "",
+    ...aligned([["model", ...names, "apart"], ...ranks], 0),
+    "",
+  ].join("\n");
+}
+
+const signed = (difference: number) => `${difference < 0 ? "−" : "+"}${Math.abs(difference).toFixed(5)}`;
+
 /** More models than this make a matrix too wide for a terminal. */
 const widestMatrix = 12;
 
-function matrixText({ matrix }: RatedBoard): string {
-  const { models, predicted, observed } = matrix!;
+function matrixText({ models, predicted, observed }: Matrix): string {
   const shown = models.slice(0, widestMatrix);
   const percent = (rate: number | null) => (rate === null ? "–" : (100 * rate).toFixed(0));
   const lines = shown.map((model, i) => [

@@ -60,6 +60,9 @@ async function parse(connection: DuckDBConnection, condition: string): Promise<R
       node: { type: string; select_list?: unknown[]; from_table?: { type: string }; where_clause?: unknown };
     }[];
   };
+  const oneExpression = "it must be one expression, such as \"language = 'English' and turn > 1\"";
+  // Anything but a query is not even parsed into a tree.
+  if (parsed.error_message?.startsWith("Only SELECT")) return refuse(oneExpression);
   if (parsed.error) return refuse(parsed.error_message ?? "it is not SQL");
   const [statement, ...others] = parsed.statements;
   const isOneExpression =
@@ -68,7 +71,7 @@ async function parse(connection: DuckDBConnection, condition: string): Promise<R
     statement.node.select_list?.length === 1 &&
     statement.node.from_table?.type === "EMPTY" &&
     statement.node.where_clause === null;
-  if (!isOneExpression) return refuse("it must be one expression, such as \"language = 'English' and turn > 1\"");
+  if (!isOneExpression) return refuse(oneExpression);
   const names: string[] = [];
   const hasSubquery = walk(statement.node.select_list!, names);
   return hasSubquery ? refuse("it must not contain a query of its own") : ok(names);
