@@ -33,6 +33,11 @@ export interface RatingOptions {
   seed: number;
   /** Elo only: how far one vote moves a rating. */
   k: number;
+  /**
+   * Elo only: what its replicates play. "chronological" (unless told otherwise) keeps the votes in their order; "shuffled"
+   * resamples and shuffles them as FastChat does, and the rating is then the median of the replicates, as it is there.
+   */
+  order?: "chronological" | "shuffled";
   /** Points for odds of `base` to one. */
   scale: number;
   base: number;
@@ -113,7 +118,7 @@ export interface Board {
   votes: number;
   models: number;
   dropped: Dropped[];
-  bootstrap: { rounds: number; seed: number } | null;
+  bootstrap: { rounds: number; seed: number; order?: "shuffled" } | null;
   converged: boolean;
   /** How many separate scales there are. */
   components: number;

@@ -11,6 +11,7 @@ import {
   toColumns,
 } from "#lib/rating/index.ts";
 import { adjacencyOf, edgeWeights, isStronglyConnected } from "#lib/rating/connectivity.ts";
+import { shuffledReplicates } from "#lib/rating/elo-shuffled.ts";
 import { makeMachine } from "#lib/rating/kernels/machine.ts";
 import { layOutReplicates } from "#lib/rating/kernels/plan-replicates.ts";
 import { poissonOne } from "#lib/rating/kernels/play-tile.ts";
@@ -110,6 +111,15 @@ test("Elo replicates are the same with and without WebAssembly, to the last bit"
     playElo(state, columns, undefined, machinery);
     return sha(replicatesOf(state.replicates!));
   });
+  expect(played[0]).toBe(played[1]);
+});
+
+test("shuffled replicates are the same with and without WebAssembly, to the last bit", () => {
+  const columns = toColumns(simulateVotes({ models: 9, votes: 1500, seed: 2 }).votes);
+  const options = { ...defaultRatingOptions, rounds: 21, k: 16 };
+  const played = [{}, { plain: true }].map((machinery) =>
+    sha(shuffledReplicates(9, columns, options, undefined, machinery)),
+  );
   expect(played[0]).toBe(played[1]);
 });
 

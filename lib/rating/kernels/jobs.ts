@@ -1,12 +1,14 @@
 import { overMemory } from "./machine.ts";
 import { runReplicates } from "./run-replicates.ts";
+import { runShuffles } from "./run-shuffles.ts";
 import { runTiles } from "./run-tiles.ts";
 import type { Machine } from "./machine.ts";
 import type { ReplicateJob } from "./run-replicates.ts";
+import type { ShuffleJob } from "./run-shuffles.ts";
 import type { TileJob } from "./run-tiles.ts";
 
 /** Work cut into numbered parts that any thread may take, the outcome of a part depending on its number only. */
-export type Job = ReplicateJob | TileJob;
+export type Job = ReplicateJob | TileJob | ShuffleJob;
 
 export interface JobControl {
   /** Where three 32-bit counters lie: the next part to take, parts finished, and whether a thread failed. */
@@ -41,8 +43,8 @@ export function doJob(machine: Machine, job: Job, threads?: Threads, onShare?: (
   }
 }
 
-/** No part takes longer than a fraction of a second. */
-const patienceMs = 60_000;
+/** No part takes longer than seconds, unless the machine stands still. */
+const patienceMs = 600_000;
 
 /** What a worker does with a job it was posted. */
 export function joinJob(memory: WebAssembly.Memory, job: Job, seat: number): void {
@@ -59,11 +61,22 @@ export function joinJob(memory: WebAssembly.Memory, job: Job, seat: number): voi
 
 function takeParts(machine: Machine, job: Job, seat: number, onPart?: () => void): void {
   const counters = new Int32Array(machine.buffer, job.control, 3);
-  const run = job.kind === "replicates" ? runReplicates(machine, job, seat) : runTiles(machine, job);
+  const run = runnerOf(machine, job, seat);
   for (let part = Atomics.add(counters, 0, 1); part < job.parts; part = Atomics.add(counters, 0, 1)) {
     run(part);
     Atomics.add(counters, 1, 1);
     Atomics.notify(counters, 1);
     onPart?.();
+  }
+}
+
+function runnerOf(machine: Machine, job: Job, seat: number): (part: number) => void {
+  switch (job.kind) {
+    case "replicates":
+      return runReplicates(machine, job, seat);
+    case "tiles":
+      return runTiles(machine, job);
+    case "shuffles":
+      return runShuffles(machine, job);
   }
 }

@@ -1,7 +1,8 @@
 /**
  * The inner loops that most of the time is spent in, as functions over one block of memory and places in it (in bytes).
  *
- * They exist twice: in WebAssembly SIMD (`assembly/`), and in TypeScript (`draw-block.ts`, `solve-block.ts`, `play-tile.ts`),
+ * They exist twice: in WebAssembly SIMD (`assembly/`), and in TypeScript (`draw-block.ts`, `solve-block.ts`, `play-tile.ts`,
+ * `play-shuffled.ts`),
  * which is the readable definition, and runs where there is no WebAssembly. Both do the same operations in the same order, on
  * 32-bit floats with + − × ÷ only, so they make the same bytes.
  */
@@ -51,6 +52,16 @@ export interface Kernels {
     ratings: number,
     firstReplicate: number,
     replicates: number,
+    k: number,
+    doublings: number,
+  ): void;
+  /** Plays resampled votes in random order in the eight replicates whose ratings and counters are given. */
+  playShuffled(
+    constants: number,
+    votes: number,
+    voteCount: number,
+    ratings: number,
+    counters: number,
     k: number,
     doublings: number,
   ): void;

@@ -1,5 +1,6 @@
 import { drawBlock } from "./draw-block.ts";
 import { kernelBytes } from "./generated/kernel-bytes.ts";
+import { playShuffled } from "./play-shuffled.ts";
 import { playTile } from "./play-tile.ts";
 import { reachBlock, solveBlock } from "./solve-block.ts";
 import type { Kernels } from "./kernels.ts";
@@ -51,5 +52,6 @@ function plainKernels(memory: ArrayBuffer): Kernels {
     reachBlock: (...places) => reachBlock(memory, ...places),
     solveBlock: (...places) => solveBlock(memory, ...places),
     playTile: (...places) => playTile(memory, ...places),
+    playShuffled: (...places) => playShuffled(memory, ...places),
   };
 }
