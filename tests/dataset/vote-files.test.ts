@@ -93,7 +93,7 @@ test("a time or a style that cannot be read is an error with its place, or count
 test("a condition speaks of columns whatever they are called, and of the types their values have", async () => {
   const file = folder.write(
     "conditions.csv",
-    `${head},json,Turn,"two words",flag,at\na,b,tie,x,1,p,true,2025-01-01\na,b,tie,y,10,q,false,2025-02-01\n`,
+    `${head},json,Turn,"two words",flag,day\na,b,tie,x,1,p,true,2025-01-01\na,b,tie,y,10,q,false,2025-02-01\n`,
   );
   for (const [where, votes] of [
     ["json = 'x'", 1],
@@ -101,7 +101,7 @@ test("a condition speaks of columns whatever they are called, and of the types t
     ["Turn + 1 = 2", 1],
     [`"two words" in ('p', 'q')`, 2],
     ["flag", 1],
-    ["at >= '2025-01-15'", 1],
+    ["day >= '2025-01-15'", 1],
     ["model_a = 'a' or turn is null", 2],
   ] as const) {
     const { counts } = must(await countVoteFiles([file], { where })).value;
