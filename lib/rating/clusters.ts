@@ -1,5 +1,5 @@
 import { drawPoisson, poissonTables } from "./poisson.ts";
-import { hash } from "./random.ts";
+import { hash, scramble } from "./random.ts";
 import { centreBoth, sandwiched } from "./method-covariance.ts";
 import { termsLength } from "./verdict-model.ts";
 import type { MethodCovariance } from "./method-covariance.ts";
@@ -70,9 +70,14 @@ function cellsOf({ models, modelA, modelB, winner }: VoteColumns, votes: Tally):
 
 const poissonOfOne = poissonTables([1]);
 
-/** How often cluster `id` is in replicate r: Poisson with mean one, hashed. */
-export function clusterWeight(seed: number, id: number, r: number): number {
-  return drawPoisson(poissonOfOne, 0, hash(seed, 5, id, r));
+/**
+ * How often a cluster is in replicate r: Poisson with mean one. Draws walk 32-bit space from a start and with a stride that
+ * are hashes of (seed, number of the cluster).
+ */
+export function clusterWeights(seed: number, ids: ArrayLike<number>): (c: number, r: number) => number {
+  const key = Int32Array.from(ids, (id) => hash(seed, 5, id, 1));
+  const stride = Int32Array.from(ids, (id) => hash(seed, 5, id, 2) | 1);
+  return (c, r) => drawPoisson(poissonOfOne, 0, scramble(key[c] + Math.imul(r, stride[c])));
 }
 
 /**
@@ -82,10 +87,11 @@ export function clusterWeight(seed: number, id: number, r: number): number {
  *         range of replicates may be computed anywhere.
  */
 export function drawClusters({ id, start, cell }: ClusteredVotes, seed: number): Draw {
+  const weightOf = clusterWeights(seed, id);
   return (r, { firstWins, secondWins, ties }) => {
     const counts = new Float64Array(3 * ties.length);
     for (let c = 0; c < id.length; c++) {
-      const weight = clusterWeight(seed, id[c], r);
+      const weight = weightOf(c, r);
       if (weight > 0) for (let at = start[c]; at < start[c + 1]; at++) counts[cell[at]] += weight;
     }
     for (let p = 0; p < ties.length; p++) {

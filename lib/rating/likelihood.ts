@@ -46,18 +46,19 @@ export function slope(
   at: Place,
   out: Float64Array,
 ): void {
+  const { first, second, firstWins, secondWins, ties } = tally;
   const n = tally.models.length;
-  const terms = new Float64Array(termsLength);
+  const pull = new Float64Array(2);
+  let shared = 0;
   out.fill(0);
-  for (let p = 0; p < tally.first.length; p++) {
-    model.describe(at[tally.first[p]] - at[tally.second[p]], at[n], terms);
+  for (let p = 0; p < first.length; p++) {
+    model.pullOf(at[first[p]] - at[second[p]], at[n], firstWins[p], secondWins[p], ties[p], pull);
     const weight = weights ? weights[p] : 1;
-    const [first, second, tied] = [tally.firstWins[p], tally.secondWins[p], tally.ties[p]];
-    const byLead = weight * (first * terms[1] + second * terms[7] + tied * terms[13]);
-    out[tally.first[p]] += byLead;
-    out[tally.second[p]] -= byLead;
-    if (model.tie) out[n] += weight * (first * terms[2] + second * terms[8] + tied * terms[14]);
+    out[first[p]] += weight * pull[0];
+    out[second[p]] -= weight * pull[0];
+    shared += weight * pull[1];
   }
+  if (model.tie) out[n] = shared;
   if (prior > 0)
     for (let i = 0; i < n; i++) out[i] += prior * (0.5 - 1 / (1 + Math.exp((opponents?.[i] ?? 0) - at[i])));
 }

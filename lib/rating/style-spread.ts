@@ -1,4 +1,4 @@
-import { clusterWeight, sparseScore } from "./clusters.ts";
+import { clusterWeights, sparseScore } from "./clusters.ts";
 import { centre } from "./bradley-terry.ts";
 import { styleCovariance } from "./style.ts";
 import type { Clusters } from "./clusters.ts";
@@ -68,13 +68,14 @@ export function styleReplicates(
   const { models: n, covariates: q, first, second, start, x, width, vote } = rows;
   const size = n + q;
   const over = surpluses(rows, fit.place);
+  const timesOf = clusterWeights(seed, clusters ? vote.map((v) => clusters[v]) : vote);
   const replicates = new Float64Array(rounds * n);
   for (let r = 0; r < rounds; r++) {
     const slope = new Float64Array(size);
     for (let p = 0; p < first.length; p++) {
       let surplus = 0;
       for (let row = start[p]; row < start[p + 1]; row++) {
-        const times = clusterWeight(seed, clusters ? clusters[vote[row]] : vote[row], r);
+        const times = timesOf(row, r);
         if (times === 0) continue;
         surplus += times * over[row];
         for (let k = 0; k < q; k++) slope[n + k] += times * over[row] * x[row * width + k];

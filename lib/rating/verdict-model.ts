@@ -21,6 +21,11 @@ export interface VerdictModel {
    * and its curvature (lead twice, lead and parameter, parameter twice).
    */
   describe(lead: number, tieParameter: number, terms: Float64Array): void;
+  /**
+   * The slopes alone, summed over a pair's votes: `pull[0]` in the lead, `pull[1]` in the tie parameter. What `describe` says,
+   * for replicates, which ask for nothing else a million times over.
+   */
+  pullOf(lead: number, tieParameter: number, wins: number, losses: number, ties: number, pull: Float64Array): void;
 }
 
 export const termsLength = 6 * verdicts;
@@ -40,6 +45,10 @@ export const halfWinTies: VerdictModel = {
     set(terms, 0, win, 1 - p, 0, -p * (1 - p), 0, 0);
     set(terms, 1, win - lead, -p, 0, -p * (1 - p), 0, 0);
     set(terms, 2, win - lead / 2, 0.5 - p, 0, -p * (1 - p), 0, 0);
+  },
+  pullOf(lead, _, wins, losses, ties, pull) {
+    pull[0] = wins + ties / 2 - (wins + losses + ties) / (1 + Math.exp(-lead));
+    pull[1] = 0;
   },
 };
 
@@ -69,6 +78,15 @@ export const davidson: VerdictModel = {
     set(terms, 0, lead / 2 - logTotal, 0.5 - tilt, -tied, -spread, across, -tieSpread);
     set(terms, 1, -lead / 2 - logTotal, -0.5 - tilt, -tied, -spread, across, -tieSpread);
     set(terms, 2, logNu - logTotal, -tilt, 1 - tied, -spread, across, -tieSpread);
+  },
+  pullOf(lead, logNu, wins, losses, ties, pull) {
+    const largest = Math.max(Math.abs(lead) / 2, logNu);
+    const win = Math.exp(lead / 2 - largest);
+    const loss = Math.exp(-lead / 2 - largest);
+    const tie = Math.exp(logNu - largest);
+    const each = (wins + losses + ties) / (win + loss + tie);
+    pull[0] = (wins - losses - (win - loss) * each) / 2;
+    pull[1] = ties - tie * each;
   },
 };
 
@@ -105,6 +123,12 @@ export const raoKupper: VerdictModel = {
       winSpread - lossSpread,
       bend - winSpread - lossSpread,
     );
+  },
+  pullOf(lead, eta, wins, losses, ties, pull) {
+    const missedWin = (wins + ties) / (1 + Math.exp(lead - eta));
+    const missedLoss = (losses + ties) / (1 + Math.exp(-lead - eta));
+    pull[0] = missedWin - missedLoss;
+    pull[1] = (ties * 2) / -Math.expm1(-2 * eta) - missedWin - missedLoss;
   },
 };
 

@@ -15,7 +15,7 @@ import { methodCovariance } from "#lib/rating/method-covariance.ts";
 import { bradleyTerryMethod } from "#lib/rating/method.ts";
 import type { MethodFit, MethodOptions } from "#lib/rating/method.ts";
 import { refitReplicates } from "#lib/rating/refit.ts";
-import { chancesOf, davidson, raoKupper, termsLength } from "#lib/rating/verdict-model.ts";
+import { chancesOf, davidson, halfWinTies, raoKupper, termsLength } from "#lib/rating/verdict-model.ts";
 import { beat, swapSides, tied, wellPlayed } from "./votes.ts";
 
 function fitted(votes: Tally, options: Partial<MethodOptions>): MethodFit {
@@ -116,6 +116,30 @@ test.each([davidson, raoKupper])("$name: chances add up to one, and slopes are s
     ),
   );
 });
+
+test.each([halfWinTies, davidson, raoKupper])(
+  "$name: slopes summed over a pair are the slopes of its votes",
+  (model) => {
+    const terms = new Float64Array(termsLength);
+    const pull = new Float64Array(2);
+    fc.assert(
+      fc.property(
+        fc.double({ min: -9, max: 9, noNaN: true }),
+        fc.double({ min: 0.05, max: 3, noNaN: true }),
+        fc.array(fc.integer({ min: 0, max: 99 }), { minLength: 3, maxLength: 3 }),
+        (lead, tie, counts) => {
+          model.describe(lead, tie, terms);
+          model.pullOf(lead, tie, counts[0], counts[1], counts[2], pull);
+          for (const k of [0, 1])
+            expect(pull[k]).toBeCloseTo(
+              counts.reduce((sum, count, v) => sum + count * terms[6 * v + 1 + k], 0),
+              9,
+            );
+        },
+      ),
+    );
+  },
+);
 
 test("leads too great for e^x do not break the chances", () => {
   for (const model of [davidson, raoKupper]) {
