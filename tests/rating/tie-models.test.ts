@@ -14,6 +14,7 @@ import { drawCounts } from "#lib/rating/draw-counts.ts";
 import { methodCovariance } from "#lib/rating/method-covariance.ts";
 import { bradleyTerryMethod } from "#lib/rating/method.ts";
 import type { MethodFit, MethodOptions } from "#lib/rating/method.ts";
+import { seededRandom } from "#lib/rating/random.ts";
 import { refitReplicates } from "#lib/rating/refit.ts";
 import { chancesOf, davidson, halfWinTies, raoKupper, termsLength } from "#lib/rating/verdict-model.ts";
 import { beat, swapSides, tied, wellPlayed } from "./votes.ts";
@@ -359,3 +360,43 @@ test("with a prior, bootstrap and sandwich agree, on a model with three votes as
     expect(ratio, model).toBeLessThan(model === "new" ? 1.4 : 1.25);
   });
 });
+
+test.each(tieMethods)(
+  "%s: intervals hold the truth 95 times in 100, for strengths and for the tie parameter",
+  (ties) => {
+    const model = ties === "davidson" ? davidson : raoKupper;
+    let [inside, insideTie, strengthsSeen] = [0, 0, 0];
+    const simulations = 300;
+    for (let seed = 1; seed <= simulations; seed++) {
+      const random = seededRandom(seed);
+      const truth = Array.from({ length: 8 }, () => 2 * random() - 1);
+      const mean = truth.reduce((sum, value) => sum + value / 8, 0);
+      const counts = new Map<string, number>();
+      for (let vote = 0; vote < 2500; vote++) {
+        const a = Math.floor(random() ** 2 * 8);
+        const b = (a + 1 + Math.floor(random() * 7)) % 8;
+        const { first, tie } = chancesOf(model, truth[a] - truth[b], 0.3);
+        const drawn = random();
+        const key = `${a} ${b} ${drawn < first ? "model_a" : drawn < first + tie ? "tie" : "model_b"}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+      const votes = tally(
+        Array.from(counts, ([key, count]) => {
+          const [modelA, modelB, winner] = key.split(" ");
+          return { modelA, modelB, winner: winner as "tie", count };
+        }),
+      );
+      const fit = fitted(votes, { ties });
+      const { strengths, tieError } = methodCovariance(fit);
+      if (Math.abs(fit.tieParameter! - 0.3) < 1.96 * tieError!) insideTie++;
+      fit.logOdds.forEach((value, i) => {
+        if (Math.abs(value - truth[i] + mean) < 1.96 * Math.sqrt(strengths[i * 9])) inside++;
+        strengthsSeen++;
+      });
+    }
+    expect(inside / strengthsSeen).toBeGreaterThan(0.93);
+    expect(inside / strengthsSeen).toBeLessThan(0.97);
+    expect(insideTie / simulations).toBeGreaterThan(0.91);
+    expect(insideTie / simulations).toBeLessThan(0.985);
+  },
+);
