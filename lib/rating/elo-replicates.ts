@@ -24,6 +24,9 @@ export interface EloReplicates {
   job: TileJob;
   models: number;
   rounds: number;
+  /** Ratings are kept in doublings of the odds; what one is worth in points, and where they started. */
+  unit: number;
+  init: number;
   seedKey: number;
   /** How many votes have been played: the counter that weights are hashed from. */
   played: number;
@@ -51,13 +54,11 @@ export function startReplicates(
     tileBytes,
     width: tileWidth,
     lastWidth: padded - (parts - 1) * tileWidth,
-    k,
-    doublings: Math.log2(base) / scale,
+    k: (k * Math.log2(base)) / scale,
   };
   const machine = makeMachine(layout.bytes, { plain });
   writeConstants(machine.buffer, job.constants);
-  new Float32Array(machine.buffer, job.ratings, (parts * tileBytes) / 4).fill(init);
-  return { machine, job, models, rounds, seedKey: hash(seed, 3), played: 0 };
+  return { machine, job, models, rounds, init, unit: scale / Math.log2(base), seedKey: hash(seed, 3), played: 0 };
 }
 
 /** Plays votes, in order, in every replicate. */
@@ -101,7 +102,7 @@ function writeVotes(
 }
 
 /** The ratings of every replicate: `[i * rounds + r]` is model i in replicate r. */
-export function replicatesOf({ machine, job, models, rounds }: EloReplicates): Float32Array {
+export function replicatesOf({ machine, job, models, rounds, unit, init }: EloReplicates): Float32Array {
   const all = new Float32Array(models * rounds);
   for (let part = 0; part < job.parts; part++) {
     const width = part === job.parts - 1 ? job.lastWidth : job.width;
@@ -111,5 +112,5 @@ export function replicatesOf({ machine, job, models, rounds }: EloReplicates): F
       all.set(row, i * rounds + part * job.width);
     }
   }
-  return all;
+  return all.map((doublings) => init + doublings * unit);
 }

@@ -53,7 +53,6 @@ export interface Kernels {
     firstReplicate: number,
     replicates: number,
     k: number,
-    doublings: number,
   ): void;
   /** Plays resampled votes in random order in the eight replicates whose ratings and counters are given. */
   playShuffled(

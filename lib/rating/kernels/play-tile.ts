@@ -9,7 +9,8 @@ for (const threshold of thresholds) for (let bits = threshold; bits < 65536; bit
 
 /**
  * Plays votes, in order, in some replicates. A vote is sixteen bytes: the two models (16 bits each), A's score, and key and
- * stride of its counter. Ratings are 32-bit floats, `[model][replicate]` for the replicates of this tile.
+ * stride of its counter. Ratings are 32-bit floats, `[model][replicate]` for the replicates of this tile, in doublings of the
+ * odds from the start; so is K.
  *
  * In replicate r a vote counts w times, w drawn from Poisson(1) by hashing; one 32-bit hash serves two replicates.
  */
@@ -22,14 +23,12 @@ export function playTile(
   firstReplicate: number,
   replicates: number,
   k: number,
-  doublings: number,
 ): void {
   const u16 = new Uint16Array(memory);
   const i32 = new Int32Array(memory);
   const f32 = new Float32Array(memory);
   const { fround } = Math;
   const step = fround(k);
-  const unit = fround(doublings);
   for (let v = 0; v < voteCount; v++) {
     const vote = votes / 4 + 4 * v;
     const rowA = ratings / 4 + u16[2 * vote] * replicates;
@@ -43,7 +42,7 @@ export function playTile(
         const times = poissonOne[one === r ? bits & 0xffff : bits >>> 16];
         const a = f32[rowA + one];
         const b = f32[rowB + one];
-        const lead = Math.min(64, Math.max(-64, fround(fround(b - a) * unit)));
+        const lead = Math.min(64, Math.max(-64, fround(b - a)));
         const expected = fround(1 / fround(1 + exp2(lead)));
         const move = fround(fround(step * times) * fround(score - expected));
         f32[rowA + one] = a + move;

@@ -12,12 +12,12 @@ export interface TileJob extends JobControl {
   /** Replicates in a tile, and in the last one. */
   width: number;
   lastWidth: number;
+  /** In doublings of the odds, as ratings are. */
   k: number;
-  doublings: number;
 }
 
 export function runTiles({ kernels }: Machine, job: TileJob): (part: number) => void {
-  const { votes, voteCount, ratings, tileBytes, width, lastWidth, k, doublings, parts } = job;
+  const { votes, voteCount, ratings, tileBytes, width, lastWidth, k, parts } = job;
   return (part) =>
     kernels.playTile(
       job.constants,
@@ -27,6 +27,5 @@ export function runTiles({ kernels }: Machine, job: TileJob): (part: number) => 
       part * width,
       part === parts - 1 ? lastWidth : width,
       k,
-      doublings,
     );
 }

@@ -16,7 +16,6 @@ export function playTile(
   firstReplicate: i32,
   replicates: i32,
   k: f32,
-  doublings: f32,
 ): void {
   const multiplier1 = constant(constants, 0);
   const multiplier2 = constant(constants, 1);
@@ -40,7 +39,6 @@ export function playTile(
   const t8 = constant(constants, 20);
   // Comparisons that hold add −1, so K is taken negative.
   const minusK = f32x4.neg(f32x4.splat(k));
-  const doublingLanes = f32x4.splat(doublings);
   const evens = i32x4.add(i32x4.splat(firstReplicate), i32x4(0, 2, 4, 6));
   const rowBytes = (<usize>replicates) << 2;
   for (let v = 0; v < voteCount; v++) {
@@ -78,10 +76,8 @@ export function playTile(
       const a1 = v128.load(rowA + at, 16);
       const b0 = v128.load(rowB + at);
       const b1 = v128.load(rowB + at, 16);
-      let x0 = f32x4.mul(f32x4.sub(b0, a0), doublingLanes);
-      let x1 = f32x4.mul(f32x4.sub(b1, a1), doublingLanes);
-      x0 = f32x4.pmin(most, f32x4.pmax(least, x0));
-      x1 = f32x4.pmin(most, f32x4.pmax(least, x1));
+      const x0 = f32x4.pmin(most, f32x4.pmax(least, f32x4.sub(b0, a0)));
+      const x1 = f32x4.pmin(most, f32x4.pmax(least, f32x4.sub(b1, a1)));
       // 2^x: adding 1.5 · 2^23 leaves x rounded to a whole number in the last bits; they go to the exponent.
       const s0 = f32x4.add(x0, magic);
       const s1 = f32x4.add(x1, magic);
