@@ -57,8 +57,11 @@ export async function breakDown(
   if (!column.ok) return column;
   const { connection } = opened;
   const votes = votesOf(opened, { more: { g: column.value } });
+  await connection.run(
+    `create or replace temp table grouped as select *, cast(count(*) as double) as count from ${votes} group by all`,
+  );
   const [[values]] = (await (
-    await connection.run(`select cast(count(distinct g) as double) from ${votes}`)
+    await connection.run("select cast(count(distinct g) as double) from grouped")
   ).getRows()) as [number][];
   if (values + breakdown.groups.size > mostGroups) {
     return fail("bad_request", {
@@ -67,8 +70,7 @@ export async function breakDown(
   }
   const byId = new Map(cells.map((cell) => [cell.id, cell]));
   const result = await connection.stream(
-    `select cells.id, g, count from (select *, cast(count(*) as double) as count from ${votes} group by all) as votes
-     join cells on ${isSameCell(opened)} order by g, cells.id`,
+    `select cells.id, g, count from grouped as votes join cells on ${isSameCell(opened)} order by g, cells.id`,
   );
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     for (const [id, value, count] of chunk.getRows() as [number, string | null, number][]) {
