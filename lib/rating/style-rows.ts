@@ -66,16 +66,18 @@ export function styleRows(
   const score = new Float64Array(rows);
   const x = new Float64Array(rows * width);
   const vote = new Int32Array(rows);
-  const columns = covariates.map(({ values }) => values);
+  const sides = new Int8Array(rows);
   for (let v = 0; v < votes; v++) {
     if (cell[v] < 0) continue;
     const row = next[cell[v]]++;
     const aIsFirst = indexOf[modelA[v]] < indexOf[modelB[v]];
     vote[row] = v;
+    sides[row] = aIsFirst ? 1 : -1;
     score[row] = winner[v] > 1 ? 0.5 : (winner[v] === 0) === aIsFirst ? 1 : 0;
-    const side = aIsFirst ? 1 : -1;
-    for (let k = 0; k < q; k++) x[row * width + k] = side * columns[k][v];
   }
+  covariates.forEach(({ values }, k) => {
+    for (let row = 0, at = k; row < rows; row++, at += width) x[at] = sides[row] * values[vote[row]];
+  });
   // Whatever is not a number, or infinite, makes the sum so.
   let sum = 0;
   for (let cell = 0; cell < x.length; cell++) sum += x[cell];
