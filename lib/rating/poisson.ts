@@ -53,34 +53,58 @@ interface Table {
   keep: Float64Array;
 }
 
+/** Room for the tables' making, grown as needed: there may be a thousand of them, and they differ in size. */
+let chance = new Float64Array(256);
+let waiting = new Int32Array(256);
+
 function tableOf(mean: number): Table {
-  // Beyond nine standard deviations (and a dozen more, for small means) lies less than 2^−53 of the mass.
-  const spread = Math.ceil(9 * Math.sqrt(mean)) + 12;
+  // Beyond 6.7 standard deviations (and a dozen more, for small means) lies less than a draw of 32 bits can tell from nothing.
+  const spread = Math.ceil(6.7 * Math.sqrt(mean)) + 12;
   const lowest = Math.max(0, Math.floor(mean) - spread);
   const size = Math.floor(mean) + spread - lowest + 1;
   const bits = Math.ceil(Math.log2(size));
   const columns = 2 ** bits;
+  if (chance.length < columns) {
+    chance = new Float64Array(columns);
+    waiting = new Int32Array(columns);
+  }
+  const share = chance;
 
   // From the mode outwards each probability is its neighbour times mean/k or k/mean: no exponentials needed.
-  const chance = new Float64Array(columns);
+  share.fill(0, 0, columns);
   const mode = Math.floor(mean) - lowest;
-  chance[mode] = 1;
-  for (let c = mode + 1; c < size; c++) chance[c] = (chance[c - 1] * mean) / (lowest + c);
-  for (let c = mode - 1; c >= 0; c--) chance[c] = (chance[c + 1] * (lowest + c + 1)) / mean;
-  const total = chance.reduce((sum, value) => sum + value, 0);
+  share[mode] = 1;
+  let total = 1;
+  for (let c = mode + 1; c < size; c++) total += share[c] = (share[c - 1] * mean) / (lowest + c);
+  for (let c = mode - 1; c >= 0; c--) total += share[c] = (share[c + 1] * (lowest + c + 1)) / mean;
 
-  const share = chance.map((value) => (value / total) * columns);
-  const alias = Int32Array.from(share.keys());
-  const keep = new Float64Array(columns).fill(2 ** 32);
-  const poor = [...share.keys()].filter((c) => share[c] < 1);
-  const rich = [...share.keys()].filter((c) => share[c] >= 1);
-  while (poor.length > 0 && rich.length > 0) {
-    const needy = poor.pop()!;
-    const donor = rich[rich.length - 1];
-    keep[needy] = share[needy] * 2 ** 32;
-    alias[needy] = donor;
+  // Columns with less than their share wait at the front of the list, those with more at its back.
+  const alias = new Int32Array(columns);
+  const keep = new Float64Array(columns);
+  const scale = columns / total;
+  let poor = 0;
+  let rich = columns;
+  for (let c = 0; c < columns; c++) {
+    share[c] *= scale;
+    alias[c] = c;
+    keep[c] = 2 ** 32;
+    if (share[c] < 1) waiting[poor++] = c;
+    else waiting[--rich] = c;
+  }
+  while (poor > 0 && rich < columns) {
+    const needy = waiting[--poor];
+    const donor = waiting[rich];
+    const coin = share[needy] * 2 ** 32;
+    // Within one draw in 2^32 of always standing, it always stands.
+    if (coin <= 2 ** 32 - 1) {
+      keep[needy] = coin;
+      alias[needy] = donor;
+    }
     share[donor] -= 1 - share[needy];
-    if (share[donor] < 1) poor.push(rich.pop()!);
+    if (share[donor] < 1) {
+      rich++;
+      waiting[poor++] = donor;
+    }
   }
   return { bits, lowest, alias, keep };
 }
