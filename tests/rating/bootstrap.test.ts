@@ -9,6 +9,7 @@ import {
   sandwichCovariance,
   simulateVotes,
   standardErrors,
+  tally,
   tallyVotes,
 } from "#lib/rating/index.ts";
 import type { Tally } from "#lib/rating/index.ts";
@@ -48,6 +49,19 @@ test("replicates are fitted to a thousandth of their spread", () => {
   const bySweeps = bootstrapBradleyTerry(votes, fit, errors, { seed: 1, to: 200 });
   const byNewton = bootstrapBradleyTerry(votes, fit, errors, { seed: 1, to: 200, solver: "newton" });
   const worst = bySweeps.reduce((max, value, i) => Math.max(max, Math.abs(value - byNewton[i])), 0);
+  expect(worst).toBeLessThan(1e-5);
+});
+
+test("replicates of thinly linked groups, on which sweeps fail, are those of Newton's method too", () => {
+  const chain = Array.from({ length: 24 }, (_, i) => [
+    beat(`m${i + 10}`, `m${i + 11}`, 30),
+    beat(`m${i + 11}`, `m${i + 10}`, 25),
+  ]);
+  const votes = tally(chain.flat());
+  const { fit, errors } = fitted(votes);
+  const found = bootstrapBradleyTerry(votes, fit, errors, { seed: 1, to: 40 });
+  const byNewton = bootstrapBradleyTerry(votes, fit, errors, { seed: 1, to: 40, solver: "newton" });
+  const worst = found.reduce((max, value, i) => Math.max(max, Math.abs(value - byNewton[i])), 0);
   expect(worst).toBeLessThan(1e-5);
 });
 
