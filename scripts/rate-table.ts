@@ -9,7 +9,7 @@ export function terminalText(report: Report): string {
   if (report.matrix) parts.push(matrixText(report.matrix));
   for (const { column, unlabelled, boards } of report.by ?? []) {
     for (const board of boards) parts.push(`${heading(column, board.value)}: ${boardText(board)}`);
-    if (unlabelled > 0) parts.push(`${count(unlabelled)} votes have no ${printable(column)}\n`);
+    if (unlabelled > 0) parts.push(`${printable(column)}: ${count(unlabelled)} votes have none\n`);
   }
   return parts.join("\n");
 }
@@ -99,7 +99,9 @@ export function summary({
   ...more
 }: Board): string[] {
   const rounds = bootstrap ? `, ${count(bootstrap.rounds)} bootstrap rounds (seed ${bootstrap.seed})` : "";
-  const lines = [`${count(votes)} votes on ${models} models, ${methodName({ method, ...more })}${rounds}`];
+  const lines = [
+    `${count(votes)} ${votes === 1 ? "vote" : "votes"} on ${models} models, ${methodName({ method, ...more })}${rounds}`,
+  ];
   for (const { name, value, low, high } of more.parameters ?? []) {
     lines.push(`${name}: ${value.toFixed(4)} (${low.toFixed(4)} … ${high.toFixed(4)})`);
   }
