@@ -158,6 +158,13 @@ test("the chances of a Poisson table are those of the formula", () => {
   }
 });
 
+test("thousands of different large counts need no more tables than a few hundred", () => {
+  const means = Array.from({ length: 5000 }, (_, i) => 8200 + 37 * i);
+  const { alias, start } = poissonTables(means);
+  expect(new Set(start).size).toBeLessThan(1000);
+  expect(alias.length).toBeLessThan(5_000_000);
+});
+
 test("seeded numbers are even over their range and differ between seeds", () => {
   const random = seededRandom(9);
   const bins = new Array<number>(10).fill(0);
