@@ -18,11 +18,14 @@ export interface Case {
 export interface Measurement {
   /** Milliseconds, ascending. */
   times: number[];
+  /** The median, over the same runs, of processor time in all threads. */
+  cpuMs: number;
   peakMb: number;
 }
 
 /** What a case that measures itself hands back. */
 export interface OwnMeasurement {
   ms: number;
+  cpuMs: number;
   mb: number;
 }

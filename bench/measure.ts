@@ -15,15 +15,20 @@ const mostRuns = 31;
 const work = await found.prepare();
 for (let run = 0; run < warmUps; run++) await work();
 const times: number[] = [];
+const cpuTimes: number[] = [];
 let peakMb = 0;
 const begun = performance.now();
 while (times.length < leastRuns || (times.length < mostRuns && performance.now() - begun < patienceMs)) {
   const start = performance.now();
+  const cpuStart = process.cpuUsage();
   const made = await work();
   const own = found.measuresItself ? (made as OwnMeasurement) : undefined;
   times.push(own?.ms ?? performance.now() - start);
+  const { user, system } = process.cpuUsage(cpuStart);
+  cpuTimes.push(own?.cpuMs ?? (user + system) / 1000);
   peakMb = Math.max(peakMb, own?.mb ?? 0);
 }
 if (!found.measuresItself) peakMb = process.resourceUsage().maxRSS / 1024;
-const measured: Measurement = { times: times.sort((left, right) => left - right), peakMb };
+const ascending = (values: number[]) => values.sort((left, right) => left - right);
+const measured: Measurement = { times: ascending(times), cpuMs: ascending(cpuTimes)[cpuTimes.length >> 1], peakMb };
 process.stdout.write(`${JSON.stringify(measured)}\n`, () => process.exit());

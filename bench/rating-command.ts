@@ -24,17 +24,21 @@ function makeFile(file: string, votes: number): void {
   fs.renameSync(half, file);
 }
 
-/** Time and peak memory of a script; the peak is known on Linux only, where the kernel tells it. */
+/** Time of a script; its processor time and peak memory are known on Linux only, where the kernel tells them. */
 function timed(script: string, args: string[]): Promise<OwnMeasurement> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
     const flags = ["--conditions=react-server", path.join(checkout, "scripts", script)];
     const child = spawn(process.execPath, [...flags, ...args], { stdio: ["ignore", "ignore", "inherit"] });
     let mb = 0;
+    let cpuMs = 0;
     const watch = setInterval(() => {
       try {
         const status = fs.readFileSync(`/proc/${child.pid}/status`, "utf8");
         mb = Math.max(mb, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+        // Ticks in user and kernel mode, 100 a second, counted from the end of the name, which may hold spaces.
+        const ticks = fs.readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+        cpuMs = Math.max(cpuMs, (Number(ticks[11]) + Number(ticks[12])) * 10);
       } catch {
         // Gone, or not Linux.
       }
@@ -42,7 +46,7 @@ function timed(script: string, args: string[]): Promise<OwnMeasurement> {
     child.once("error", reject);
     child.once("close", (code) => {
       clearInterval(watch);
-      if (code === 0) resolve({ ms: performance.now() - start, mb });
+      if (code === 0) resolve({ ms: performance.now() - start, cpuMs, mb });
       else reject(new Error(`${script} ended with ${code}`));
     });
   });

@@ -29,14 +29,14 @@ if (!args.includes("--json")) {
   console.log(
     `Node ${process.versions.node}, ${os.availableParallelism()} cores (${os.cpus()[0]?.model.trim()}), load ${load()}\n`,
   );
-  console.log(row(["case", "median", "fastest", "reach", "memory", "FastChat", "ratio"]));
+  console.log(row(["case", "median", "fastest", "cpu", "reach", "memory", "FastChat", "ratio"]));
 }
 for (const one of chosen) {
   if (one.unavailable) {
     console.log(args.includes("--json") ? JSON.stringify({ name: one.name }) : row([one.name, one.unavailable]));
     continue;
   }
-  const { times, peakMb } = measure(one);
+  const { times, cpuMs, peakMb } = measure(one);
   const median = times[times.length >> 1];
   console.log(
     args.includes("--json")
@@ -44,11 +44,12 @@ for (const one of chosen) {
           name: one.name,
           medianMs: median,
           fastestMs: times[0],
+          cpuMs,
           peakMb,
           runs: times.length,
           load: load(),
         })
-      : row(cellsOf(one, median, times[0], peakMb)),
+      : row(cellsOf(one, median, times[0], cpuMs, peakMb)),
   );
 }
 
@@ -62,14 +63,21 @@ function measure({ name }: Case): Measurement {
   return JSON.parse(child.stdout) as Measurement;
 }
 
-function cellsOf({ name, reachMs, reachMb, fastChatSeconds }: Case, median: number, fastest: number, peakMb: number) {
+function cellsOf(
+  { name, reachMs, reachMb, fastChatSeconds }: Case,
+  median: number,
+  fastest: number,
+  cpuMs: number,
+  peakMb: number,
+) {
   const seconds = fastChatSeconds;
   return [
     name,
     `${inWords(median)}${median <= reachMs ? "" : " !"}`,
     inWords(fastest),
+    inWords(cpuMs),
     `≤ ${inWords(reachMs)}`,
-    `${peakMb.toFixed(0)}${reachMb ? ` (≤ ${reachMb})` : ""} MB`,
+    `${peakMb.toFixed(0)}${reachMb ? ` ≤ ${reachMb}` : ""} MB`,
     seconds === undefined ? "–" : inWords(seconds * 1000),
     seconds === undefined ? "–" : `${Math.round((seconds * 1000) / median)}×`,
   ];

@@ -9,7 +9,7 @@ export function terminalText(report: Report): string {
   if (report.matrix) parts.push(matrixText(report.matrix));
   for (const { column, unlabelled, boards } of report.by ?? []) {
     for (const board of boards) parts.push(`${heading(column, board.value)}: ${boardText(board)}`);
-    if (unlabelled > 0) parts.push(`${count(unlabelled)} votes have no ${printable(column)}\n`);
+    if (unlabelled > 0) parts.push(`${printable(column)}: ${count(unlabelled)} votes have none\n`);
   }
   return parts.join("\n");
 }
@@ -61,6 +61,13 @@ export function printable(name: string): string {
 
 const titles = ["rank", "model", "rating", "95 %", "rank 95 %", "votes", "wins", "losses", "ties"];
 
+/** The table, titles first; columns that say nothing of any model, such as intervals nobody asked for, are left out. */
+function tableOf(board: Board): string[][] {
+  const body = cellsOf(board);
+  const isTold = titles.map((_, column) => body.some((cells) => cells[column] !== ""));
+  return [titles, ...body].map((cells) => cells.filter((_, column) => isTold[column]));
+}
+
 function cellsOf(board: Board): string[][] {
   const manyScales = board.components > 1;
   return board.rows.map((row) => [
@@ -74,7 +81,7 @@ function cellsOf(board: Board): string[][] {
 }
 
 function boardText(board: Board, more: string[] = []): string {
-  return [...summary(board), ...more, "", ...aligned([titles, ...cellsOf(board)], 1), ""].join("\n");
+  return [...summary(board), ...more, "", ...aligned(tableOf(board), 1), ""].join("\n");
 }
 
 /** Lines whose columns stand below each other; all but one column is set to the right. */
@@ -99,7 +106,9 @@ export function summary({
   ...more
 }: Board): string[] {
   const rounds = bootstrap ? `, ${count(bootstrap.rounds)} bootstrap rounds (seed ${bootstrap.seed})` : "";
-  const lines = [`${count(votes)} votes on ${models} models, ${methodName({ method, ...more })}${rounds}`];
+  const lines = [
+    `${count(votes)} ${votes === 1 ? "vote" : "votes"} on ${models} models, ${methodName({ method, ...more })}${rounds}`,
+  ];
   for (const { name, value, low, high } of more.parameters ?? []) {
     lines.push(`${name}: ${value.toFixed(4)} (${low.toFixed(4)} … ${high.toFixed(4)})`);
   }
@@ -201,8 +210,9 @@ function matrixText({ models, predicted, observed }: Matrix): string {
 
 function section(title: string, board: Board, more: string[] = []): string {
   const line = (cells: string[]) => `| ${cells.map(markdownCell).join(" | ")} |`;
-  const rule = `|${titles.map((_, column) => (column === 1 ? " --- |" : " ---: |")).join("")}`;
-  const table = [line(titles), rule, ...cellsOf(board).map(line)];
+  const [head, ...body] = tableOf(board);
+  const rule = `|${head.map((_, column) => (column === 1 ? " --- |" : " ---: |")).join("")}`;
+  const table = [line(head), rule, ...body.map(line)];
   return [
     `## ${markdownCell(title)}`,
     "",

@@ -10,7 +10,8 @@ const radix = 65536;
 export function stableOrder(keys: Float64Array): Uint32Array | null {
   if (isAscending(keys)) return null;
   const bits = new Uint16Array(sortableBits(keys).buffer);
-  let order = Uint32Array.from(keys.keys());
+  let order = new Uint32Array(keys.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
   let next = new Uint32Array(keys.length);
   for (let digit = 0; digit < digits; digit++) {
     const starts = new Uint32Array(radix + 1);
@@ -29,7 +30,7 @@ function isAscending(keys: Float64Array): boolean {
 
 /** Doubles as unsigned numbers in the same order: the sign bit turned, and for negative ones all the others too. */
 function sortableBits(keys: Float64Array): Uint32Array {
-  // −0 becomes 0, which it equals.
+  // Adding 0 makes −0 the 0 it equals.
   const words = new Uint32Array(keys.map((key) => key + 0).buffer);
   for (let high = 1; high < words.length; high += 2) {
     const isNegative = words[high] >>> 31 === 1;

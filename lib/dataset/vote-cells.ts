@@ -62,6 +62,8 @@ export const isSameCell = ({ dialect }: OpenedFile) =>
 /** Counts what the file says, into a table `cells` on the connection and as values. */
 export async function gatherCells(opened: OpenedFile): Promise<CellOfFile[]> {
   const { connection, dialect, source, lenient } = opened;
+  // Where it cannot tell how long a file is, DuckDB would keep the votes in memory to look cells up in, not the cells.
+  await connection.run("set disabled_optimizers = 'join_order,build_side_probe_side'");
   await connection.run(
     `create temp table cells as select cast(row_number() over () - 1 as integer) as id, * from
        (select a, b, v0, v1, v2, cast(count(*) as double) as votes from ${votesOf(opened)} group by all)`,

@@ -134,6 +134,12 @@ export function checkOptions(options: RatingOptions): RatingOptions {
   demand(Number.isFinite(scale) && scale > 0, `scale must be above 0, not ${scale}`);
   demand(Number.isFinite(base) && base > 1, `base must be above 1, not ${base}`);
   demand(Number.isFinite(init), `init must be a number, not ${init}`);
+  const takesCounts = (options.ties ?? "half") !== "half" || (options.weights ?? "none") !== "none" || prior > 0;
+  demand(options.method !== "elo" || !takesCounts, "ties, weights and prior go with bradley-terry, not with elo");
+  demand(
+    options.method !== "elo" || !options.simultaneous,
+    "simultaneous intervals go with bradley-terry, not with elo",
+  );
   demand(Number.isFinite(prior) && prior >= 0, `prior must be a number ≥ 0, not ${prior}`);
   demand(!anchor || Number.isFinite(anchor.rating), `the anchor's rating must be a number, not ${anchor?.rating}`);
   return options;

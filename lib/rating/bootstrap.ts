@@ -4,12 +4,14 @@ import { centreOnCore, findCore, isMost, lendToOutsiders } from "./cut-off.ts";
 import { doJob } from "./kernels/jobs.ts";
 import { lanes } from "./kernels/kernels.ts";
 import { layOutReplicates } from "./kernels/plan-replicates.ts";
-import { climb } from "./newton.ts";
+import { climb, scoringStep } from "./newton.ts";
 import { planDraws, replicateDrawer } from "./replicate-votes.ts";
 import { inverseInformation, sandwichCovariance, standardErrors } from "./sandwich.ts";
 import { shrinkage } from "./sweep.ts";
 import type { Fit } from "./bradley-terry.ts";
 import type { Threads } from "./kernels/jobs.ts";
+import type { Adjacency } from "./connectivity.ts";
+import type { DrawPlan } from "./replicate-votes.ts";
 import type { Tally } from "./tally.ts";
 
 /** Sweeps stop here: measured against Newton, replicates then lie within 1e-3 points, a thousandth of their spread. */
@@ -68,12 +70,13 @@ export function bootstrapBradleyTerry(
   const draws = planDraws(tally, seed);
   const replicates = new Float64Array((to - from) * n);
   const errorsOf = () => (errors ??= standardErrors(sandwichCovariance(tally, fit.logOdds), n));
-  const byNewton = newtonReplicate(tally, fit, real, draws, errorsOf);
+  const inverse = inverseInformation(adjacency, real, fit.logOdds);
+  const refit = replicateFitter(tally, fit, real, draws, solver === "fast" ? inverse : undefined, errorsOf);
 
   const shrinks = solver === "fast" ? shrinkage(adjacency, real, fit.logOdds.map(Math.exp)) : Infinity;
   if (shrinks > slowestShrinkage) {
     for (let r = from; r < to; r++) {
-      replicates.set(byNewton(r), (r - from) * n);
+      replicates.set(refit(r), (r - from) * n);
       onReplicate?.(r + 1 - from);
     }
     return replicates;
@@ -85,7 +88,7 @@ export function bootstrapBradleyTerry(
     draws,
     real,
     logOdds: fit.logOdds,
-    bread: inverseInformation(adjacency, real, fit.logOdds),
+    bread: inverse,
     firstBlock,
     blocks: Math.ceil(to / lanes) - firstBlock,
     // What a step leaves undone is its size times shrinkage / (1 − shrinkage). 32-bit steps below 1e-6 are noise.
@@ -103,7 +106,7 @@ export function bootstrapBradleyTerry(
     const lane = r % lanes;
     const out = replicates.subarray((r - from) * n, (r - from + 1) * n);
     if ((bytes[job.settled + part] & (1 << lane)) === 0) {
-      out.set(byNewton(r));
+      out.set(refit(r));
       continue;
     }
     for (let i = 0; i < n; i++) out[i] = Math.log(strengths[(part * n + i) * lanes + lane]);
@@ -118,12 +121,16 @@ export function bootstrapBradleyTerry(
   return replicates;
 }
 
-/** One replicate by Newton's method in 64-bit numbers: the plain definition of the whole, and for votes that sweeps fail on. */
-function newtonReplicate(
+/**
+ * One replicate in 64-bit numbers, for votes that sweeps fail on: scoring steps where an inverse is given and they settle,
+ * Newton's method otherwise, which is the plain definition of the whole.
+ */
+function replicateFitter(
   tally: Tally,
   fit: Fit,
   real: Float64Array,
-  draws: ReturnType<typeof planDraws>,
+  draws: DrawPlan,
+  inverse: Float64Array | undefined,
   errorsOf: () => Float64Array,
 ): (r: number) => Float64Array {
   const adjacency = adjacencyOf(tally);
@@ -134,7 +141,21 @@ function newtonReplicate(
     const core = isStronglyConnected(adjacency, weights) ? undefined : findCore(adjacency, weights);
     if (core) lendToOutsiders(adjacency, weights, real, core);
     const logOdds = fit.logOdds.slice();
-    climb(adjacency, weights, logOdds, { tolerance: replicateTolerance });
+    if (!inverse || !approach(adjacency, weights, logOdds, inverse)) {
+      logOdds.set(fit.logOdds);
+      climb(adjacency, weights, logOdds, { tolerance: replicateTolerance });
+    }
     return core && isMost(core) ? centreOnCore(logOdds, fit.logOdds, core, errorsOf()) : centre(logOdds);
   };
+}
+
+/** Scoring steps until nobody moves by more than a third of the tolerance; false when steps do not shrink quickly. */
+function approach(adjacency: Adjacency, weights: Float64Array, logOdds: Float64Array, inverse: Float64Array): boolean {
+  let before = Infinity;
+  for (;;) {
+    const change = scoringStep({ adjacency, weights, logOdds, inverse });
+    if (change < replicateTolerance / 3) return true;
+    if (!(change < before * 0.6)) return false;
+    before = change;
+  }
 }

@@ -1,6 +1,7 @@
 import { rateTally } from "./board.ts";
-import { centre, fitBradleyTerry } from "./bradley-terry.ts";
+import { fitBradleyTerry } from "./bradley-terry.ts";
 import { adjacencyOf, blocksOf, edgeWeights } from "./connectivity.ts";
+import { scoringStep } from "./newton.ts";
 import { inverseInformation } from "./sandwich.ts";
 import { pointsPerLogOdds } from "./scale.ts";
 import { countVotes, tally } from "./tally.ts";
@@ -128,36 +129,11 @@ function warmUp(votes: Tally, options: RatingOptions): Warm | undefined {
 /** Steps to the maximum; false when it cannot be reached so. */
 function follow(warm: Warm): boolean {
   for (let fresh = 0; fresh < 3; fresh++) {
-    for (let step = 0; step < maxSteps; step++) if (stepOnce(warm) < exactTolerance) return true;
+    for (let step = 0; step < maxSteps; step++) if (scoringStep(warm) < exactTolerance) return true;
     if (!warm.logOdds.every(Number.isFinite)) return false;
     warm.inverse = inverseInformation(warm.adjacency, warm.weights, warm.logOdds);
   }
   return false;
-}
-
-/** One scoring step; gives the largest change. */
-function stepOnce({ adjacency: { start, rival }, weights, logOdds, inverse }: Warm): number {
-  const n = logOdds.length;
-  const strength = logOdds.map(Math.exp);
-  const gradient = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const own = strength[i];
-    let sum = 0;
-    for (let e = start[i]; e < start[i + 1]; e++) {
-      const gained = weights[2 * e];
-      sum += gained - ((gained + weights[2 * e + 1]) * own) / (own + strength[rival[e]]);
-    }
-    gradient[i] = sum;
-  }
-  let largest = 0;
-  for (let i = 0; i < n; i++) {
-    let change = 0;
-    for (let j = 0, at = i * n; j < n; j++, at++) change += inverse[at] * gradient[j];
-    logOdds[i] += change;
-    if (Math.abs(change) > largest || Number.isNaN(change)) largest = Math.abs(change);
-  }
-  centre(logOdds);
-  return largest;
 }
 
 /** The place of a name in an ascending list; −1 when it is not there. */

@@ -1,8 +1,8 @@
 import { centre } from "./bradley-terry.ts";
+import { chordClimber } from "./chord.ts";
 import { adjacencyOf, edgeWeights, isStronglyConnected } from "./connectivity.ts";
 import { centreOnCore, findCore, isMost, lent } from "./cut-off.ts";
 import { hasFiniteTieParameter } from "./existence.ts";
-import { slope } from "./likelihood.ts";
 import { maximise } from "./maximise.ts";
 import { weighed } from "./method.ts";
 import { hash } from "./random.ts";
@@ -15,13 +15,6 @@ import type { Tally } from "./tally.ts";
 
 /** As in `bootstrap.ts`, where the reason is. */
 const replicateTolerance = 3e-6;
-
-/**
- * Steps with the curvature of the real votes, which leave a fifth to a half of the distance each: in the end less than 1e-5,
- * 0.002 points, a ten-thousandth of what replicates spread by.
- */
-const maxChordSteps = 20;
-const chordTolerance = 1e-5;
 
 /** Fills a tally's counts with those of replicate r. */
 export type Draw = (r: number, counts: Pick<Tally, "firstWins" | "secondWins" | "ties">) => void;
@@ -51,13 +44,14 @@ export function refitReplicates(
   const blank = () => new Float64Array(real.ties.length);
   const tally = { ...real, firstWins: blank(), secondWins: blank(), ties: blank() };
   const evidence: Evidence = { ...fit.evidence, tally };
+  const climb = chordClimber(fit, bread);
   const replicates = new Float64Array((to - from) * n);
 
   for (let r = from; r < to; r++) {
     draw(r, tally);
     if (evidence.prior > 0) evidence.opponents = drawOpponents(n, evidence.prior, seed, r);
     const core = fit.evidence.prior > 0 ? undefined : lendWhereNeeded(adjacency, tally, real, fit);
-    const logOdds = refit(fit, evidence, adjacency, bread).slice(0, n);
+    const logOdds = refit(fit, evidence, adjacency, climb).slice(0, n);
     replicates.set(core ? centreOnCore(logOdds, fit.logOdds, core, errors) : centre(logOdds), (r - from) * n);
     onReplicate?.(r + 1 - from);
   }
@@ -71,28 +65,20 @@ function drawOpponents(n: number, prior: number, seed: number, r: number): Float
   });
 }
 
-function refit(fit: MethodFit, evidence: Evidence, adjacency: Adjacency, bread: Float64Array): Place {
+function refit(
+  fit: MethodFit,
+  evidence: Evidence,
+  adjacency: Adjacency,
+  climb: ReturnType<typeof chordClimber>,
+): Place {
   if (fit.settles) {
     const strength = fit.place.map(Math.exp);
     const weights = edgeWeights(weighed(evidence), adjacency);
     if (settle(adjacency, weights, strength, { tolerance: replicateTolerance, maxSweeps: 30 }))
       return strength.map(Math.log);
   }
-  const place = fit.place.slice();
-  const gradient = new Float64Array(place.length);
-  for (let step = 0; step < maxChordSteps; step++) {
-    if (fit.model.tie && !fit.model.tie.isAllowed(place.at(-1)!)) break;
-    slope(fit.model, evidence, place, gradient);
-    let largest = 0;
-    for (let i = 0; i < place.length; i++) {
-      let change = 0;
-      for (let k = 0; k < place.length; k++) change += bread[i * place.length + k] * gradient[k];
-      place[i] += change;
-      largest = Math.max(largest, Math.abs(change));
-    }
-    if (largest < chordTolerance) return place;
-    if (!(largest < 2)) break;
-  }
+  const near = climb(evidence);
+  if (near) return near;
   const exact = maximise(fit.model, evidence, fit.place, { tolerance: replicateTolerance });
   return exact.ok ? exact.value : fit.place;
 }

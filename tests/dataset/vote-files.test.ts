@@ -158,3 +158,49 @@ test("what fails while a table is made is thrown, and not hidden by the file", a
   });
   await expect(made).rejects.toThrow("out of votes");
 });
+
+test("what is nested in Parquet is found by its path, in a condition and as style", async () => {
+  let made = 0;
+  await writeStream(folder.path("nested.parquet"), {
+    columns: [{ name: "i", type: "integer" }],
+    select: [
+      { name: "model_a", sql: "'a'" },
+      { name: "model_b", sql: "'b'" },
+      { name: "winner", sql: "'tie'" },
+      { name: "category_tag", sql: "{'math_v0.1': {'math': i % 3 = 0}, 'math_v0': {'1': i}}" },
+      { name: "length", sql: "i + 1" },
+      {
+        name: "conv_metadata",
+        sql: `{${["a", "b"]
+          .map(
+            (side) =>
+              `'sum_assistant_${side}_tokens': i + 1, 'header_count_${side}': {'h1': i, 'h2': 1},
+               'list_count_${side}': {'ordered': 2, 'unordered': i}, 'bold_count_${side}': i`,
+          )
+          .join(", ")}}`,
+      },
+      { name: "timestamp", sql: "timestamp '2025-03-31 23:00:00' + to_hours(i)" },
+    ],
+    next: () => {
+      const count = made === 0 ? 6 : 0;
+      made += count;
+      return { count, values: [Int32Array.from({ length: count }, (_, i) => i)] };
+    },
+  });
+  const file = folder.path("nested.parquet");
+  const { by } = must(await countVoteFiles([file], { by: ["category_tag.math_v0.1.math", "month"] })).value;
+  const sizes = by.map(({ groups }) => [...groups].map(([value, counts]) => [value, counts[0].count]));
+  expect(sizes).toEqual([
+    [
+      ["false", 4],
+      ["true", 2],
+    ],
+    [
+      ["2025-03", 1],
+      ["2025-04", 5],
+    ],
+  ]);
+  const where = `category_tag."math_v0.1".math and timestamp >= '2025-04-01'`;
+  const { style } = must(await readVoteFiles([file], { where, style: true })).value;
+  expect(style.map((column) => [...column])).toEqual([[4], [4], [4], [4], [5], [5], [3], [3]]);
+});

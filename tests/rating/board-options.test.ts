@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { rateCounts, rateTally, simulateVotes, tallyVotes } from "#lib/rating/index.ts";
+import { rateCounts, rateSequence, rateTally, simulateVotes, tallyVotes } from "#lib/rating/index.ts";
 import type { RatingOptions } from "#lib/rating/index.ts";
 import { anyCounts, beat, tied, wellPlayed } from "./votes.ts";
 
@@ -105,6 +105,16 @@ test("with a prior, clean records get a rating and keep the warning; groups that
   expect(row("ada").high! - row("ada").low!).toBeGreaterThan(300);
   expect(row("yul").component).toBe(1);
   expect(() => rateCounts([], { prior: -1 })).toThrow(RangeError);
+});
+
+test("what online Elo cannot do is refused, not left out in silence", () => {
+  for (const options of [
+    { ties: "out" },
+    { weights: "inverse-frequency" },
+    { prior: 1 },
+    { simultaneous: true },
+  ] as const)
+    expect(() => rateSequence([], options)).toThrow(RangeError);
 });
 
 test.each(everyWay)("whatever the votes, no figure is made up: %j", (options) => {

@@ -10,7 +10,9 @@ import {
   tallyVotes,
 } from "#lib/rating/index.ts";
 import type { PairCount, Tally } from "#lib/rating/index.ts";
+import { chordClimber } from "#lib/rating/chord.ts";
 import { drawCounts } from "#lib/rating/draw-counts.ts";
+import { maximise } from "#lib/rating/maximise.ts";
 import { methodCovariance } from "#lib/rating/method-covariance.ts";
 import { bradleyTerryMethod } from "#lib/rating/method.ts";
 import type { MethodFit, MethodOptions } from "#lib/rating/method.ts";
@@ -398,5 +400,37 @@ test.each(tieMethods)(
     expect(inside / strengthsSeen).toBeLessThan(0.97);
     expect(insideTie / simulations).toBeGreaterThan(0.91);
     expect(insideTie / simulations).toBeLessThan(0.985);
+  },
+);
+
+test.each([{ ties: "davidson" }, { ties: "rao-kupper" }, { prior: 1 }] as const)(
+  "replicates climbed to by chords end where Newton's method ends: %j",
+  (options) => {
+    const votes = tallyVotes(simulateVotes({ models: 10, votes: 1500, seed: 3 }).votes);
+    const fit = fitted(votes, options);
+    const covariance = methodCovariance(fit);
+    const climb = chordClimber(fit, covariance.bread);
+    const draw = drawCounts(votes, 2);
+    let compared = 0;
+    for (let r = 0; r < 60; r++) {
+      const drawn = {
+        ...votes,
+        firstWins: votes.firstWins.slice(),
+        secondWins: votes.firstWins.slice(),
+        ties: votes.ties.slice(),
+      };
+      draw(r, drawn);
+      const evidence = { ...fit.evidence, tally: drawn };
+      const near = climb(evidence);
+      const exact = maximise(fit.model, evidence, fit.place);
+      if (!near || !exact.ok) continue;
+      compared++;
+      // Only differences count: replicates are brought to mean zero afterwards.
+      const fromFirst = (place: Float64Array) => place.map((value, i) => (i < 10 ? value - place[0] : value));
+      const [left, right] = [fromFirst(near), fromFirst(exact.value)];
+      left.forEach((value, i) => expect(Math.abs(value - right[i])).toBeLessThan(1e-4));
+    }
+    // The rest are left to Newton: votes far from the real ones, or a prior's opponent far from the mean.
+    expect(compared).toBeGreaterThan(20);
   },
 );

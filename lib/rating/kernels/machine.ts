@@ -32,12 +32,21 @@ function compile(): WebAssembly.Module | undefined {
 
 /** A machine with `bytes` of zeros: WebAssembly where it can be had, unless `plain` asks for the TypeScript kernels. */
 export function makeMachine(bytes: number, { plain = false } = {}): Machine {
-  if (!plain && compile()) {
-    const pages = Math.max(1, Math.ceil(bytes / pageBytes));
-    return overMemory(new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }));
-  }
-  const buffer = new ArrayBuffer(Math.ceil(bytes / pageBytes) * pageBytes);
+  const pages = Math.max(1, Math.ceil(bytes / pageBytes));
+  const memory = plain ? undefined : shareMemory(pages);
+  if (memory) return overMemory(memory);
+  const buffer = new ArrayBuffer(pages * pageBytes);
   return { buffer, kernels: plainKernels(buffer) };
+}
+
+/** Undefined without WebAssembly, beyond its four gigabytes, and where a process may not reserve so much. */
+function shareMemory(pages: number): WebAssembly.Memory | undefined {
+  if (!compile()) return undefined;
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  } catch {
+    return undefined;
+  }
 }
 
 /** The WebAssembly machine over memory that another thread made. */

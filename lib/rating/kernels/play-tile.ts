@@ -53,12 +53,12 @@ export function playTile(
 }
 
 const powers = Float32Array.from({ length: 129 }, (_, i) => 2 ** (i - 64));
-export const coefficients = Float32Array.of(1, 0.69314718, 0.24022651, 0.055504109, 0.0096181291, 0.0013333558);
+const [c0, c1, c2, c3, c4, c5] = [1, 0.69314718, 0.24022651, 0.055504109, 0.0096181291, 0.0013333558].map(Math.fround);
+export const coefficients = [c0, c1, c2, c3, c4, c5];
 
 /** 2^x for |x| ≤ 64 in 32-bit floats: the whole part from a table, the rest by a polynomial that is off by 2e-7 at most. */
 export function exp2(x: number): number {
   const { fround } = Math;
-  const [c0, c1, c2, c3, c4, c5] = coefficients;
   // Adding 1.5 · 2^23 leaves x rounded to a whole number.
   const whole = fround(fround(x + 12582912) - 12582912);
   const f = fround(x - whole);
