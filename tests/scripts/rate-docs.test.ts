@@ -17,8 +17,7 @@ function run(block: string): string {
       const script = line
         .slice(2)
         .replaceAll(/npm run (rate|simulate) --/g, '"$NODE" --conditions=react-server "$ROOT/scripts/$1.ts"');
-      const node = path.join(root, "node_modules/.bin/node");
-      const env = { ...process.env, NODE: node, ROOT: root };
+      const env = { ...process.env, NODE: process.execPath, ROOT: root };
       const { stdout } = spawnSync("sh", ["-c", `{ ${script}; } 2>&1`], { cwd: folder, env, encoding: "utf8" });
       return [line, ...(stdout ? [stdout.trimEnd()] : [])].join("\n");
     })
