@@ -23,6 +23,7 @@ How sure they are
   --intervals bootstrap|sandwich   how intervals are made (bootstrap; elo has no other)
   --bootstrap 1000                 bootstrap rounds; 0 leaves intervals out
   --seed 0                         seed of the bootstrap
+  --order chronological|shuffled   elo: replicates keep the order of the votes, or shuffle it as FastChat does (chronological)
   --cluster voter|prompt|COLUMN    draw whole voters or prompts, not votes, in the bootstrap
   --simultaneous                   intervals that hold for all models at once
 
@@ -87,6 +88,7 @@ export function readArguments(args: string[]): Arguments | "help" {
     prior: numeric("prior", values.prior, (n) => n >= 0, "a number ≥ 0"),
     gauge: oneOf("gauge", values.gauge, ["anchor", "mean"] as const),
     simultaneous: values.simultaneous,
+    order: oneOf("order", values.order, ["chronological", "shuffled"] as const),
   };
   const given: Arguments = {
     files,
@@ -131,6 +133,7 @@ function parse(args: string[]) {
         intervals: text(initial.intervals),
         bootstrap: text(initial.rounds),
         seed: text(initial.seed),
+        order: text("chronological"),
         cluster: { type: "string" },
         simultaneous: flag,
         where: { type: "string" },
@@ -151,7 +154,7 @@ function parse(args: string[]) {
 
 /** Options that do not go together are said so, never quietly left out. */
 function refuseContradictions({ options, style, cluster, by, compare }: Arguments): void {
-  const { method, intervals, rounds, ties, weights, prior, simultaneous } = options;
+  const { method, intervals, rounds, ties, weights, prior, simultaneous, order } = options;
   const refuse = (holds: boolean, claim: string) => {
     if (holds) throw new ArgumentError(claim);
   };
@@ -165,6 +168,7 @@ function refuseContradictions({ options, style, cluster, by, compare }: Argument
   refuse(isElo && prior !== 0, "--prior goes with bradley-terry");
   refuse(isElo && style, "--style goes with bradley-terry");
   refuse(isElo && cluster !== undefined, "--cluster goes with bradley-terry");
+  refuse(!isElo && order === "shuffled", "--order goes with elo; Bradley–Terry knows no order");
   refuse(isElo && simultaneous === true, "--simultaneous goes with bradley-terry");
   refuse(cluster !== undefined && rounds === 0, "--cluster is about intervals, and --bootstrap 0 leaves them out");
   refuse(

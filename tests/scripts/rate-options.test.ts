@@ -240,6 +240,15 @@ describe("ways to rate reach the core as they are", () => {
   });
 });
 
+test("--order shuffled resamples and shuffles the votes of each Elo replicate, as FastChat does", async () => {
+  const shuffled = await rate(csv, ...quick, "--method", "elo", "--order", "shuffled");
+  const rounds = Number(quick[quick.indexOf("--bootstrap") + 1]);
+  // The file has its newest votes first.
+  const inOrder = toColumns(votes.toReversed());
+  expect(shuffled).toEqual(rateSequence(inOrder, { method: "elo", rounds, order: "shuffled" }));
+  expect(shuffled).not.toEqual(rateSequence(inOrder, { method: "elo", rounds }));
+});
+
 describe("--compare", () => {
   test("scores methods on votes they were not shown, and says where their ranks differ", async () => {
     const { compare, ...one } = await rate(
@@ -422,6 +431,8 @@ test("options that do not go together are said so", async () => {
     ["--method", "elo", "--ties", "out"],
     ["--method", "elo", "--style"],
     ["--method", "elo", "--prior", "1"],
+    ["--order", "shuffled"],
+    ["--method", "elo", "--order", "random"],
     ["--cluster", "voter", "--bootstrap", "0"],
     ["--style", "--ties", "davidson"],
     ["--compare", "elo"],
