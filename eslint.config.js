@@ -2,7 +2,17 @@ import next from "eslint-config-next/core-web-vitals";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: [".next/", ".data/", "prisma/generated/", "next-env.d.ts", "node_modules/"] },
+  {
+    ignores: [
+      ".next/",
+      ".data/",
+      "prisma/generated/",
+      "lib/rating/kernels/assembly/",
+      "lib/rating/kernels/generated/",
+      "next-env.d.ts",
+      "node_modules/",
+    ],
+  },
   ...tseslint.configs.recommended,
   ...next,
   {

@@ -1,6 +1,7 @@
-// From a fresh clone to a running script: `node scripts/bootstrap.mjs start …` installs the packages and generates the
-// database client when they are missing or out of date, then runs scripts/start.ts on the pinned Node. It is plain
-// JavaScript for whatever Node is installed (18 and newer), needs no package, and keeps standard output for the script.
+// From a fresh clone to a running script: `node scripts/bootstrap.mjs start …` installs the packages, generates the
+// database client and compiles the rating kernels when they are missing or out of date, then runs scripts/start.ts on the
+// pinned Node. It is plain JavaScript for whatever Node is installed (18 and newer), needs no package, and keeps standard
+// output for the script.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -28,8 +29,13 @@ export function pendingSteps(root) {
   const generated =
     fs.existsSync(path.join(root, "prisma", "generated", "client.ts")) &&
     stampMatches(generateStamp(root), generateHash(root));
-  return { install: !installed, generate: !installed || !generated };
+  const compiled =
+    fs.existsSync(path.join(kernels(root), "generated", "kernel-bytes.ts")) &&
+    stampMatches(compileStamp(root), compileHash(root));
+  return { install: !installed, generate: !installed || !generated, compile: !installed || !compiled };
 }
+
+const kernels = (root) => path.join(root, "lib", "rating", "kernels");
 
 export const installStamp = (root) => path.join(root, "node_modules", ".ringside-installed");
 export const generateStamp = (root) => path.join(root, "node_modules", ".ringside-generated");
@@ -37,6 +43,17 @@ export const installHash = (root) =>
   hashOf([path.join(root, "package-lock.json")], `${process.platform} ${process.arch}`);
 export const generateHash = (root) =>
   hashOf([path.join(root, "package-lock.json"), path.join(root, "prisma", "schema.prisma")]);
+
+export const compileStamp = (root) => path.join(root, "node_modules", ".ringside-compiled");
+export const compileHash = (root) => {
+  const folder = path.join(kernels(root), "assembly");
+  const sources = fs.existsSync(folder) ? fs.readdirSync(folder).sort() : [];
+  return hashOf([
+    path.join(root, "package-lock.json"),
+    path.join(root, "scripts", "build-kernels.ts"),
+    ...sources.map((source) => path.join(folder, source)),
+  ]);
+};
 
 function hashOf(files, salt = "") {
   const hash = createHash("sha256").update(salt);
@@ -65,18 +82,25 @@ function installedByHand(root) {
 }
 
 async function prepare(root) {
-  let { install, generate } = pendingSteps(root);
-  if (!install && !generate && usableNode(pinnedNode(root))) return;
+  let { install, generate, compile } = pendingSteps(root);
+  if (!install && !generate && !compile && usableNode(pinnedNode(root))) return;
   await inTurn(path.join(root, ".data", "bootstrap.lock"), async () => {
-    ({ install, generate } = pendingSteps(root)); // another start may just have done it
+    ({ install, generate, compile } = pendingSteps(root)); // another start may just have done it
     if (install) await step("Installing packages", () => installPackages(root));
     if (!usableNode(pinnedNode(root))) await installNode(root);
     fs.writeFileSync(installStamp(root), installHash(root));
-    if (!generate) return;
-    await step("Generating the database client", () =>
-      run(nodeFor(root), [path.join(root, "node_modules", "prisma", "build", "index.js"), "generate"], root),
-    );
-    fs.writeFileSync(generateStamp(root), generateHash(root));
+    if (generate) {
+      await step("Generating the database client", () =>
+        run(nodeFor(root), [path.join(root, "node_modules", "prisma", "build", "index.js"), "generate"], root),
+      );
+      fs.writeFileSync(generateStamp(root), generateHash(root));
+    }
+    if (compile) {
+      await step("Compiling the rating kernels", () =>
+        run(nodeFor(root), [path.join(root, "scripts", "build-kernels.ts")], root),
+      );
+      fs.writeFileSync(compileStamp(root), compileHash(root));
+    }
   });
 }
 

@@ -39,6 +39,10 @@ test("the rating core asks neither the clock nor chance nor the network", () => 
   expect(offenders.map(({ file }) => file)).toEqual([]);
 });
 
+test("the rating core starts no thread and reads no file: whoever has threads hands them in", () => {
+  expect(offences((from, to) => isIn(from, "lib/rating") && /^(node:|worker_threads$|fs$|os$)/.test(to))).toEqual([]);
+});
+
 test("only stores, the live bus, the job queue and sign-in open the database", () => {
   const mayOpen = (file: string) =>
     /(^|[/-])store\.ts$/.test(file) ||
@@ -69,6 +73,10 @@ test("domains lean one way: models, battle, answer, tagging, vote, leaderboard, 
   expect(offences((from, to) => placeOf(from) !== -1 && placeOf(to) > placeOf(from))).toEqual([]);
 });
 
+test("the description of the HTTP surface looks at the domains, never the other way round", () => {
+  expect(offences((from, to) => isIn(from, "lib") && !isIn(from, "lib/api") && isIn(to, "lib/api"))).toEqual([]);
+});
+
 test("imports across folders go through # paths, so that Node, Next and vitest agree on them", () => {
   const homeOf = (file: string) =>
     file
@@ -80,10 +88,10 @@ test("imports across folders go through # paths, so that Node, Next and vitest a
       .filter((specifier) => specifier.startsWith("."))
       .filter((specifier) => homeOf(resolve(file, specifier)) !== homeOf(file))
       .filter((specifier) => resolve(file, specifier) !== "package.json")
-      // Scripts and pages' configuration have no # path: only tests and benchmarks reach for them.
+      // Scripts, benchmarks and pages' configuration have no # path: only tests and each other reach for them.
       .filter(
         (specifier) =>
-          !(isIn(file, "tests", "bench") && !isIn(resolve(file, specifier), "lib", "components", "prisma")),
+          !(isIn(file, "tests", "bench", "scripts") && !isIn(resolve(file, specifier), "lib", "components", "prisma")),
       )
       .map((specifier) => `${file} → ${specifier}`),
   );

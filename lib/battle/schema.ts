@@ -9,19 +9,27 @@ const prompt = z
   .refine((text) => text.trim() !== "", "is empty")
   .refine((text) => Buffer.byteLength(text) <= maxPromptBytes, `is longer than ${maxPromptBytes / 1024} kB`)
   // Neither half a character nor NUL can be stored or sent on as text.
-  .refine((text) => text.isWellFormed() && !text.includes("\0"), "is not plain text");
+  .refine((text) => text.isWellFormed() && !text.includes("\0"), "is not plain text")
+  .describe(`Plain text, not blank, at most ${maxPromptBytes / 1024} kB of UTF-8.`);
 
 const slug = z.string().min(1).max(100);
 
 export const startBattleSchema = z
   .strictObject({
     prompt,
-    mode: z.enum(["blind", "side-by-side"]).default("blind"),
-    models: z.tuple([slug, slug], { error: "must be two model slugs" }).optional(),
+    mode: z
+      .enum(["blind", "side-by-side"])
+      .default("blind")
+      .describe("Blind draws both models in secret; side-by-side takes those named in `models`."),
+    models: z
+      .tuple([slug, slug], { error: "must be two model slugs" })
+      .optional()
+      .describe("Two different models by slug: with side-by-side, and only then."),
     category: z
       .string()
       .regex(/^[a-z0-9-]{1,40}$/, "must be a short lower-case word")
-      .optional(),
+      .optional()
+      .describe("What the prompt is about, if you know."),
   })
   .superRefine(({ mode, models }, context) => {
     const complain = (message: string) => context.addIssue({ code: "custom", path: ["models"], message });
@@ -38,7 +46,8 @@ export const followUpSchema = z.strictObject({ prompt });
 export const idempotencyKeySchema = z
   .string()
   .regex(/^[\x21-\x7e]{8,128}$/, "Idempotency-Key must be 8 to 128 printable characters")
-  .optional();
+  .optional()
+  .describe("Chosen by you: sent again with the same cookie, it finds the battle that it already started.");
 
 /** An id from an address: what cannot be one names no battle. */
 export const toBattleId = (id: string) =>

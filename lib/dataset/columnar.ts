@@ -1,14 +1,25 @@
-import { DuckDBInstance } from "@duckdb/node-api";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { DOUBLE, DuckDBInstance, DuckDBTableFunction, INTEGER, VARCHAR } from "@duckdb/node-api";
 import type { DuckDBConnection } from "@duckdb/node-api";
 
+/** What DuckDB may take: half a gigabyte, so that a process that reads ten million votes stays below one. */
+const memoryLimit = "512MB";
+
 /** The one place DuckDB is opened: an empty database in memory, gone when `use` returns. */
-export async function withDuckDB<T>(use: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+export async function withDuckDB<T>(
+  use: (connection: DuckDBConnection) => Promise<T>,
+  { threads }: { threads?: number } = {},
+): Promise<T> {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   try {
     // Times without a zone are UTC, whatever machine reads them. Progress is counted, and never printed by DuckDB itself.
+    // What does not fit in memory goes to a temporary folder.
     await connection.run(
-      "set timezone = 'UTC'; set enable_progress_bar = true; set enable_progress_bar_print = false; set progress_bar_time = 0",
+      `set timezone = 'UTC'; set enable_progress_bar = true; set enable_progress_bar_print = false; set progress_bar_time = 0;
+       set memory_limit = '${memoryLimit}'; set temp_directory = ${literal(path.join(tmpdir(), "ringside-duckdb"))};
+       ${threads ? `set threads = ${threads}` : ""}`,
     );
     return await use(connection);
   } finally {
@@ -33,13 +44,29 @@ function fileLiteral(path: string): string {
 
 export type FileKind = "csv" | "json" | "parquet";
 
-/** Something DuckDB can select from, and how each of its columns is read as text. */
+/** Something DuckDB can select from, and how each of its columns is read. */
 export interface Source {
   kind: FileKind;
+  /** A relation; its own column names are of no concern to anyone but the functions below. */
   from: string;
   columns: readonly string[];
+  /** A relation of the same rows and `rowNumber`, the number of each in its file, from 0. */
+  numbered: string;
+  /** The value of a column, of whatever type it is. */
+  value: (column: string) => string;
+  /** The value of a column as text. */
   text: (column: string) => string;
+  /** The value of a column as JSON: null where it is none. */
+  json: (column: string) => string;
+  /** The type of a column as DuckDB names it; VARCHAR where files have no types. */
+  type: (column: string) => string;
 }
+
+/** How the reader calls what the file has no name for: no file's own column is called so. */
+export const internal = (name: string | number) => identifier(`ringside:${name}`);
+
+export const rowNumber = internal("row");
+const withRowNumbers = (from: string) => `(select *, row_number() over () - 1 as ${rowNumber} from ${from})`;
 
 /** The kind of file, by its name; `.gz` does not count. Unknown endings are read as CSV. */
 export function fileKindOf(path: string): FileKind {
@@ -57,34 +84,86 @@ export async function openFile(
   path: string,
   { skipsBadRows = false }: { skipsBadRows?: boolean } = {},
 ): Promise<Source> {
-  const kind = fileKindOf(path);
   const file = fileLiteral(path);
-  switch (kind) {
-    case "parquet": {
-      const from = `read_parquet(${file})`;
-      const columns = await texts(connection, `select column_name from (describe select * from ${from})`);
-      return { kind, from, columns, text: (column) => `cast(${identifier(column)} as varchar)` };
-    }
-    case "json": {
-      const from = `read_json_objects(${file}, format = 'auto', ignore_errors = ${skipsBadRows && isLines(path)})`;
-      const sample = `select json from ${from} where json is not null limit 1000`;
-      const columns = await texts(connection, `select distinct unnest(json_keys(json)) from (${sample})`);
-      return { kind, from, columns: columns.sort(), text: (column) => `json ->> ${literal(jsonPath(column))}` };
-    }
-    case "csv": {
-      const [header = ""] = await texts(
+  switch (fileKindOf(path)) {
+    case "parquet":
+      return openParquet(connection, file);
+    case "json":
+      return openJson(
         connection,
-        `select line from ${csv(file, "''", false, ["line"], "''")} limit 1`,
+        `read_json_objects(${file}, format = 'auto', ignore_errors = ${skipsBadRows && isLines(path)})`,
       );
-      const delimiter = delimiterOf(header, path);
-      const columns = splitHeader(header, delimiter);
-      const places = columns.map((_, index) => `c${index}`);
-      const rejects = skipsBadRows ? ", ignore_errors = true, store_rejects = true" : "";
-      const from = csv(file, literal(delimiter), true, places, `'"'`, rejects);
-      return { kind, from, columns, text: (column) => `c${columns.indexOf(column)}` };
-    }
+    case "csv":
+      return openCsv(connection, path, file, skipsBadRows);
   }
 }
+
+async function openParquet(connection: DuckDBConnection, file: string): Promise<Source> {
+  const from = `read_parquet(${file})`;
+  const described = await (
+    await connection.run(`select column_name, column_type from (describe select * from ${from})`)
+  ).getRows();
+  const types = new Map(described.map(([name, type]) => [String(name), String(type)]));
+  const type = (column: string) => types.get(column) ?? "VARCHAR";
+  return {
+    kind: "parquet",
+    from,
+    numbered: types.has("file_row_number")
+      ? withRowNumbers(from)
+      : // Known to the file, so that reading it may be shared out among threads.
+        `(select * rename (file_row_number as ${rowNumber}) from read_parquet(${file}, file_row_number = true))`,
+    columns: [...types.keys()],
+    type,
+    value: identifier,
+    text: (column) => `cast(${identifier(column)} as varchar)`,
+    json: (column) => (type(column) === "VARCHAR" ? jsonInText(identifier(column)) : `to_json(${identifier(column)})`),
+  };
+}
+
+async function openJson(connection: DuckDBConnection, objects: string): Promise<Source> {
+  const from = `(select json as ${internal("json")} from ${objects})`;
+  const sample = `select ${internal("json")} as v from ${from} where v is not null limit 1000`;
+  const columns = await texts(connection, `select distinct unnest(json_keys(v)) from (${sample})`);
+  const text = (column: string) => `${internal("json")} ->> ${literal(jsonPath(column))}`;
+  return {
+    kind: "json",
+    from,
+    numbered: withRowNumbers(from),
+    columns: columns.sort(),
+    type: () => "VARCHAR",
+    value: text,
+    text,
+    // FastChat's remote logger writes nested values as texts that hold JSON: the ->> reads either.
+    json: (column) => jsonInText(`(${text(column)})`),
+  };
+}
+
+async function openCsv(
+  connection: DuckDBConnection,
+  path: string,
+  file: string,
+  skipsBadRows: boolean,
+): Promise<Source> {
+  const [header = ""] = await texts(connection, `select line from ${csv(file, "''", false, ["line"], "''")} limit 1`);
+  const delimiter = delimiterOf(header, path);
+  const columns = splitHeader(header, delimiter);
+  const rejects = skipsBadRows ? ", ignore_errors = true, store_rejects = true" : "";
+  const places = columns.map((_, index) => `ringside:${index}`);
+  const text = (column: string) => internal(columns.indexOf(column));
+  const from = csv(file, literal(delimiter), true, places, `'"'`, rejects);
+  return {
+    kind: "csv",
+    from,
+    numbered: withRowNumbers(from),
+    columns,
+    type: () => "VARCHAR",
+    value: text,
+    text,
+    json: (column) => jsonInText(text(column)),
+  };
+}
+
+const jsonInText = (text: string) => `case when json_valid(${text}) then cast(${text} as json) end`;
 
 /** How many rows of a CSV file DuckDB has skipped on this connection. */
 export async function countRejectedRows(connection: DuckDBConnection): Promise<number> {
@@ -109,24 +188,67 @@ export interface Table {
 
 /** Writes a table as Parquet, CSV or JSON Lines, by the file's ending (`.gz` compresses the last two). */
 export async function writeFile(path: string, { columns }: Table): Promise<void> {
-  const format = { parquet: "format parquet", json: "format json", csv: "format csv, header" }[fileKindOf(path)];
-  await withDuckDB(async (connection) => {
-    const shape = columns.map(({ name, type }) => `${identifier(name)} ${type}`);
-    await connection.run(`create table rows (${shape.join(", ")})`);
-    const appender = await connection.createAppender("rows");
-    for (let row = 0; row < (columns[0]?.values.length ?? 0); row++) {
-      for (const { type, values } of columns) {
-        const value = values[row];
-        if (type === "varchar") appender.appendVarchar(String(value));
-        else if (type === "double") appender.appendDouble(Number(value));
-        else appender.appendInteger(Number(value));
-      }
-      appender.endRow();
-    }
-    appender.closeSync();
-    await connection.run(`copy rows to ${literal(path)} (${format})`);
+  const total = columns[0]?.values.length ?? 0;
+  let done = 0;
+  await writeStream(path, {
+    columns: columns,
+    next: (atMost) => {
+      const [from, to] = [done, Math.min(done + atMost, total)];
+      done = to;
+      return { count: to - from, values: columns.map(({ values }) => values.slice(from, to)) };
+    },
   });
 }
+
+/** A table that is made while it is written. */
+export interface StreamedTable {
+  /** What `next` gives. */
+  columns: { name: string; type: "varchar" | "double" | "integer" }[];
+  /** What is written, made of those columns by SQL, where it is not just them. */
+  select?: { name: string; sql: string }[];
+  /** The next rows, at most so many, as columns; none when all are written. */
+  next: (atMost: number) => { count: number; values: readonly ArrayLike<string | number>[] };
+}
+
+/** Writes as `writeFile` does, a few rows at a time: memory does not grow with them. */
+export async function writeStream(path: string, { columns, select, next }: StreamedTable): Promise<void> {
+  const format = { parquet: "format parquet", json: "format json", csv: "format csv, header" }[fileKindOf(path)];
+  const types = { varchar: VARCHAR, double: DOUBLE, integer: INTEGER };
+  let problem: unknown;
+  const rows = DuckDBTableFunction.create({
+    name: "streamed_rows",
+    bindFunction: (bind) => {
+      for (const { name, type } of columns) bind.addResultColumn(name, types[type]);
+      bind.setBindData({});
+    },
+    initFunction: (init) => {
+      init.setInitData({});
+      init.setMaxThreads(1);
+    },
+    mainFunction: (info, chunk) => {
+      try {
+        const { count, values } = next(rowsPerChunk);
+        chunk.rowCount = count;
+        values.forEach((column, i) => chunk.setColumnValues(i, Array.from(column)));
+      } catch (error) {
+        problem = error;
+        info.setError(String(error));
+      }
+    },
+  });
+  await withDuckDB(async (connection) => {
+    connection.registerTableFunction(rows);
+    const list = select?.map(({ name, sql }) => `${sql} as ${identifier(name)}`).join(", ") ?? "*";
+    try {
+      await connection.run(`copy (select ${list} from streamed_rows()) to ${literal(path)} (${format})`);
+    } catch (error) {
+      throw problem ?? error;
+    }
+  });
+}
+
+/** What DuckDB takes at a time. */
+const rowsPerChunk = 2048;
 
 /** The first column of a query's result, as texts. */
 export async function texts(connection: DuckDBConnection, sql: string): Promise<string[]> {
@@ -136,9 +258,12 @@ export async function texts(connection: DuckDBConnection, sql: string): Promise<
 
 function csv(file: string, delimiter: string, header: boolean, columns: string[], quote: string, more = ""): string {
   const shape = columns.map((column) => `${literal(column)}: 'VARCHAR'`).join(", ");
-  // Conversations make long lines: 16 MB is eight times what DuckDB expects.
-  return `read_csv(${file}, auto_detect = false, header = ${header}, delim = ${delimiter}, quote = ${quote}, escape = ${quote}, max_line_size = 16777216, columns = {${shape}}${more})`;
+  // Conversations make long lines: 16 MB is eight times what DuckDB expects. It would read sixteen such lines at a time.
+  return `read_csv(${file}, auto_detect = false, header = ${header}, delim = ${delimiter}, quote = ${quote}, escape = ${quote}, max_line_size = ${longestLine}, buffer_size = ${2 * longestLine}, columns = {${shape}}${more})`;
 }
+
+/** In bytes. */
+const longestLine = 16 * 1024 * 1024;
 
 /** The column separator, told by the header, where no value can contain one. */
 function delimiterOf(header: string, path: string): string {
@@ -160,6 +285,7 @@ function splitHeader(header: string, delimiter: string): string[] {
   }
 }
 
-function jsonPath(column: string): string {
-  return `$."${column.replaceAll('"', '\\"')}"`;
+/** The path of a member, of a member of it, and so on. */
+export function jsonPath(...keys: string[]): string {
+  return `$${keys.map((key) => `."${key.replaceAll('"', '\\"')}"`).join("")}`;
 }

@@ -29,13 +29,17 @@ const oneOf = <const Words extends readonly [string, ...string[]]>(what: string,
 
 const name = z.string().min(1).max(100);
 
-const querySchema = z.object({
-  format: oneOf("format", fileFormats).default("jsonl"),
-  source: name.default("arena"),
-  counted: oneOf("choice", countedChoices).default("true"),
-  category: name.default("overall"),
-  method: name.default("bradley-terry"),
-  profile: name.optional(),
+export const exportQuerySchema = z.object({
+  format: oneOf("format", fileFormats).default("jsonl").describe("How rows are written."),
+  source: name.default("arena").describe("Whose votes: `arena` for those cast here, or another source by name."),
+  counted: oneOf("choice", countedChoices)
+    .default("true")
+    .describe("`true`: what the boards are made of; `false`: what a standing verdict keeps off them; `all`: both."),
+  category: name.default("overall").describe("Which board, for `leaderboard`."),
+  method: name.default("bradley-terry").describe("How ratings are made, for `leaderboard`."),
+  profile: name
+    .optional()
+    .describe(`Which columns: ${datasets.map((dataset) => `${list(profiles[dataset])} for ${dataset}`).join("; ")}.`),
 });
 
 /** A download as asked for. Names the first wrong parameter, and what it may be. */
@@ -48,7 +52,7 @@ export function readExportRequest(
       message: `There is no data set ${JSON.stringify(dataset)}; there are ${list(datasets)}.`,
     });
   }
-  const parsed = querySchema.safeParse(query);
+  const parsed = exportQuerySchema.safeParse(query);
   if (!parsed.success) {
     const [{ path, message }] = parsed.error.issues;
     return fail("invalid_input", { message: `${path.join(".")}: ${message}.` });

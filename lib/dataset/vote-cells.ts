@@ -1,46 +1,72 @@
-import { knownWinnerWords } from "./winner-words.ts";
-import { countRejectedRows } from "./columnar.ts";
+import { countRejectedRows, internal, rowNumber } from "./columnar.ts";
 import { locateValue } from "./locate-record.ts";
+import { knownWinnerWords } from "./winner-words.ts";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Winner } from "#lib/rating/index.ts";
 import type { Source } from "./columnar.ts";
-import type { Cell, Dialect } from "./winner-words.ts";
+import type { Cell, Dialect } from "./vote-dialects.ts";
+
+/** What is wrong with a row, and where. */
+interface Problem {
+  reason: string;
+  column: string;
+  value: Cell;
+  explanation: string;
+  /** Nothing is wrong with it: it is just no vote. */
+  isHarmless?: boolean;
+}
 
 /** All rows that say the same: who met whom, and how the file puts the verdict. */
 export type CellOfFile = { id: number; count: number } & (
-  | { modelA: string; modelB: string; winner: Winner; problem?: undefined }
-  | { problem: { reason: string; column: string; value: Cell; explanation: string } }
+  { modelA: string; modelB: string; winner: Winner; problem?: undefined } | { problem: Problem }
 );
 
-/** A vote file, and how it says who won. */
+/** A vote file, how it says who won, and which of its rows are asked for. */
 export interface OpenedFile {
   path: string;
   connection: DuckDBConnection;
   source: Source;
   dialect: Dialect;
   lenient: boolean;
+  /** The relation of the rows asked for; of those with `rowNumber`, when they are to be numbered. */
+  rows: (isNumbered: boolean) => string;
 }
 
-/** The rows of a file as texts: models a and b, and the columns v0 to v2 that hold the verdict. */
-export const rowsOf = ({ source, dialect }: OpenedFile, more = "") => {
-  const [a, b] = dialect.models;
-  const verdict = [0, 1, 2].map(
-    (v) => (v < dialect.verdict.length ? source.text(dialect.verdict[v]) : "null") + ` as v${v}`,
-  );
-  return `(select ${source.text(a)} as a, ${source.text(b)} as b, ${verdict.join(", ")}${more} from ${source.from})`;
-};
+/**
+ * The votes of a file as texts: models a and b, and v0 to v2 that hold the verdict; then whatever else is asked for, as SQL by
+ * name. With `isNumbered`, also the row each stands in, n.
+ */
+export function votesOf(
+  { source, dialect, rows }: OpenedFile,
+  { more = {}, isNumbered = false }: { more?: Record<string, string>; isNumbered?: boolean } = {},
+): string {
+  const { models, verdict } = dialect.sql(source);
+  const each = dialect.each?.(source);
+  const from = each ? `(select *, unnest(${each}) as ${internal("each")} from ${rows(isNumbered)})` : rows(isNumbered);
+  const columns = Object.entries({
+    a: models[0],
+    b: models[1],
+    ...Object.fromEntries([0, 1, 2].map((v) => [`v${v}`, verdict[v] ?? "null"])),
+    ...(isNumbered ? { n: rowNumber } : {}),
+    ...more,
+  });
+  return `(select ${columns.map(([name, sql]) => `${sql} as ${name}`).join(", ")} from ${from})`;
+}
 
-/** Joins `rows` to `cells`, empty matching empty. */
-export const isSameCell = ["a", "b", "v0", "v1", "v2"]
-  .map((c) => `rows.${c} is not distinct from cells.${c}`)
-  .join(" and ");
+/** Joins `votes` to `cells`, empty matching empty. */
+export const isSameCell = ({ dialect }: OpenedFile) =>
+  ["a", "b", ...dialect.verdict.map((_, v) => `v${v}`)]
+    .map((c) => `votes.${c} is not distinct from cells.${c}`)
+    .join(" and ");
 
 /** Counts what the file says, into a table `cells` on the connection and as values. */
 export async function gatherCells(opened: OpenedFile): Promise<CellOfFile[]> {
   const { connection, dialect, source, lenient } = opened;
+  // Where it cannot tell how long a file is, DuckDB would keep the votes in memory to look cells up in, not the cells.
+  await connection.run("set disabled_optimizers = 'join_order,build_side_probe_side'");
   await connection.run(
     `create temp table cells as select cast(row_number() over () - 1 as integer) as id, * from
-       (select a, b, v0, v1, v2, cast(count(*) as double) as votes from ${rowsOf(opened)} group by all)`,
+       (select a, b, v0, v1, v2, cast(count(*) as double) as votes from ${votesOf(opened)} group by all)`,
   );
   const result = await connection.run("select id, votes, a, b, v0, v1, v2 from cells order by id");
   const cells = (await result.getRows()).map((row): CellOfFile => {
@@ -55,7 +81,7 @@ export async function gatherCells(opened: OpenedFile): Promise<CellOfFile[]> {
   return cells;
 }
 
-type Reading = { modelA: string; modelB: string; winner: Winner } | { problem: NonNullable<CellOfFile["problem"]> };
+type Reading = { modelA: string; modelB: string; winner: Winner } | { problem: Problem };
 
 function readCell(dialect: Dialect, a: Cell, b: Cell, verdict: Cell[], { kind }: Source): Reading {
   const problem = (reason: string, column: string, value: Cell, explanation: string) => ({
@@ -64,9 +90,12 @@ function readCell(dialect: Dialect, a: Cell, b: Cell, verdict: Cell[], { kind }:
   if (kind === "json" && [a, b, ...verdict].every((cell) => cell === null)) {
     return problem("malformed_row", dialect.models[0], null, "names no model");
   }
+  const winner = dialect.read(verdict, a, b);
+  if (typeof winner === "object") {
+    return { problem: { reason: winner.noVote, column: "", value: null, explanation: "", isHarmless: true } };
+  }
   if (!a) return problem("missing_model", dialect.models[0], a, "names no model");
   if (!b) return problem("missing_model", dialect.models[1], b, "names no model");
-  const winner = dialect.read(verdict, a, b);
   if (winner) return { modelA: a, modelB: b, winner };
   const explanation =
     dialect.verdict.length === 1
@@ -77,11 +106,12 @@ function readCell(dialect: Dialect, a: Cell, b: Cell, verdict: Cell[], { kind }:
 
 /** The message for the first row, in file order, that cannot be read. */
 export async function findFirstBad(opened: OpenedFile, cells: CellOfFile[]): Promise<string | undefined> {
-  const bad = new Map(cells.flatMap((cell) => (cell.problem ? [[cell.id, cell.problem] as const] : [])));
+  const bad = new Map(
+    cells.flatMap(({ id, problem }) => (problem && !problem.isHarmless ? [[id, problem] as const] : [])),
+  );
   if (bad.size === 0) return undefined;
-  const numbered = rowsOf(opened, ", row_number() over () - 1 as n");
   const result = await opened.connection.run(
-    `select cells.id, cast(n as double) from ${numbered} as rows join cells on ${isSameCell}
+    `select cells.id, cast(n as double) from ${votesOf(opened, { isNumbered: true })} as votes join cells on ${isSameCell(opened)}
      where cells.id in (${[...bad.keys()].join(", ")}) order by n limit 1`,
   );
   const [[id, record]] = (await result.getRows()) as [number, number][];
@@ -92,7 +122,7 @@ export async function findFirstBad(opened: OpenedFile, cells: CellOfFile[]): Pro
 export async function describe(
   { path, source }: OpenedFile,
   record: number,
-  { column, value, explanation }: { column: string; value: Cell; explanation: string },
+  { column, value, explanation }: Omit<Problem, "reason">,
 ): Promise<string> {
   const field = source.columns.indexOf(column);
   const place = await locateValue(path, source.kind, { record, field, name: column });

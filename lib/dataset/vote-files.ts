@@ -1,156 +1,133 @@
-import { stat } from "node:fs/promises";
 import { fail, ok } from "#lib/result.ts";
-import { isLines, openFile, withDuckDB } from "./columnar.ts";
-import { locateBadJson } from "./locate-record.ts";
-import { findFirstBad, gatherCells } from "./vote-cells.ts";
+import { withVotes } from "./open-votes.ts";
+import { breakDown, findColumn } from "./vote-breakdown.ts";
 import { joinParts, readInOrder } from "./vote-order.ts";
-import { dialects } from "./winner-words.ts";
+import { findStyle } from "./vote-style.ts";
 import type { Dropped, PairCount, VoteColumns } from "#lib/rating/index.ts";
 import type { Result } from "#lib/result.ts";
-import type { Source } from "./columnar.ts";
+import type { ReadFailure, ReadOptions } from "./open-votes.ts";
+import type { Breakdown } from "./vote-breakdown.ts";
 import type { CellOfFile, OpenedFile } from "./vote-cells.ts";
-import type { OrderedPart } from "./vote-order.ts";
+import type { OrderedPart, Wanted } from "./vote-order.ts";
 
-export interface ReadOptions {
-  /** Count bad rows and leave them out, instead of failing at the first. */
-  lenient?: boolean;
-  /** Called now and then with the share of the reading done, between 0 and 1. */
-  onProgress?: (share: number) => void;
-}
+export type { ReadFailure, ReadOptions } from "./open-votes.ts";
 
 export interface CountedVotes {
   counts: PairCount[];
   dropped: Dropped[];
+  /** One for each column asked for, in that order. */
+  by: Breakdown[];
+}
+
+/** One value per vote out of a column of texts: `values[codes[vote]]`; −1 where the file has none. */
+export interface Labels {
+  column: string;
+  values: string[];
+  codes: Int32Array;
 }
 
 export interface OrderedVotes {
   votes: VoteColumns;
   dropped: Dropped[];
+  /** One for each of `labels` asked for, in that order. */
+  labels: Labels[];
+  /** Of both answers, a before b for each of `styleFeatures`; empty unless asked for. */
+  style: Float64Array[];
 }
-
-type Failed = "bad_votes";
 
 /**
  * Counts the votes in files of any of the formats: one `PairCount` per pair and verdict. DuckDB does the counting, so memory
- * does not grow with the number of votes.
+ * does not grow with the number of votes. `by` names columns to count apart by, too.
  *
- * Fails: "bad_votes", with a message that names file, line, column and value.
+ * Fails: see `withVotes`; "bad_request" for a column that is not there.
  */
 export async function countVoteFiles(
   paths: readonly string[],
-  options: ReadOptions = {},
-): Promise<Result<CountedVotes, Failed>> {
+  { by = [], ...options }: ReadOptions & { by?: readonly string[] } = {},
+): Promise<Result<CountedVotes, ReadFailure>> {
   const counts: PairCount[] = [];
   const dropped = new Map<string, number>();
+  const breakdowns = by.map((column): Breakdown => ({ column, unlabelled: 0, groups: new Map() }));
   for (const [index, path] of paths.entries()) {
-    const file = await readFile(path, shareOf(options, index, paths.length), async (_, cells) => cells);
+    const file = await withVotes(path, shareOf(options, index, paths.length), async (opened, cells) => {
+      for (const breakdown of breakdowns) {
+        const done = await breakDown(opened, cells, breakdown);
+        if (!done.ok) return done;
+      }
+      return ok(cells);
+    });
     if (!file.ok) return file;
+    addDropped(dropped, file.value);
     for (const cell of file.value) {
-      if (cell.problem) addTo(dropped, cell.problem.reason, cell.count);
-      else counts.push({ modelA: cell.modelA, modelB: cell.modelB, winner: cell.winner, count: cell.count });
+      if (!cell.problem)
+        counts.push({ modelA: cell.modelA, modelB: cell.modelB, winner: cell.winner, count: cell.count });
     }
   }
-  return counts.length > 0 ? ok({ counts, dropped: listed(dropped) }) : noVotes(paths);
+  return counts.length > 0 ? ok({ counts, dropped: listed(dropped), by: breakdowns }) : noVotes(paths);
 }
 
 /**
- * Reads the votes in order: by `tstamp` or `timestamp` where every file has one, else as they stand in the files.
+ * Reads the votes in order: by `tstamp` or `timestamp` where every file has one, else as they stand in the files. A vote takes
+ * 17 bytes, and 4 or 8 more for each column of labels or numbers asked for.
  *
- * Fails: as `countVoteFiles`, and for a time that cannot be read.
+ * Fails: as `countVoteFiles`, and for a time or number that cannot be read.
  */
 export async function readVoteFiles(
   paths: readonly string[],
-  options: ReadOptions = {},
-): Promise<Result<OrderedVotes, Failed>> {
-  const models = new Map<string, number>();
+  { labels = [], style = false, ...options }: ReadOptions & { labels?: readonly string[]; style?: boolean } = {},
+): Promise<Result<OrderedVotes, ReadFailure>> {
+  const names = { models: new Map<string, number>(), labels: labels.map(() => new Map<string, number>()) };
   const dropped = new Map<string, number>();
   const parts: OrderedPart[] = [];
   for (const [index, path] of paths.entries()) {
-    const file = await readFile(path, shareOf(options, index, paths.length), async (opened, cells) => {
-      for (const cell of cells) if (cell.problem) addTo(dropped, cell.problem.reason, cell.count);
-      return readInOrder(opened, cells, models);
+    const file = await withVotes(path, shareOf(options, index, paths.length), async (opened, cells) => {
+      addDropped(dropped, cells);
+      const wanted = await findWanted(opened, labels, style);
+      return wanted.ok ? readInOrder(opened, cells, names, wanted.value) : wanted;
     });
     if (!file.ok) return file;
-    if ("problem" in file.value) {
-      if (!options.lenient) return fail("bad_votes", { message: file.value.problem });
-      continue;
-    }
-    if (file.value.badTimes > 0) addTo(dropped, "unknown_time", file.value.badTimes);
-    parts.push(file.value);
+    const { part, badTimes, badNumbers } = file.value;
+    if (badTimes > 0) addTo(dropped, "unknown_time", badTimes);
+    if (badNumbers > 0) addTo(dropped, "unknown_style", badNumbers);
+    parts.push(part);
   }
-  const votes = joinParts(parts, [...models.keys()]);
-  return votes.modelA.length > 0 ? ok({ votes, dropped: listed(dropped) }) : noVotes(paths);
-}
-
-async function readFile<T>(
-  path: string,
-  { lenient = false, onProgress }: ReadOptions,
-  use: (opened: OpenedFile, cells: CellOfFile[]) => Promise<T>,
-): Promise<Result<T, Failed>> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => error);
-  if (found instanceof Error) return bad(path, found.code === "ENOENT" ? "there is no such file" : found.message);
-  if (found.isDirectory()) return bad(path, "this is a folder, not a file");
-  if (found.size === 0) return bad(path, "the file is empty");
-
-  return withDuckDB(async (connection) => {
-    const ticking = onProgress && setInterval(() => onProgress(Math.max(0, connection.progress.percentage / 100)), 100);
-    try {
-      const source = await openFile(connection, path, { skipsBadRows: lenient });
-      const dialect = dialects.find(({ models, verdict }) =>
-        [...models, ...verdict].every((column) => source.columns.includes(column)),
-      );
-      if (!dialect) return missingColumns(path, source);
-      const opened = { path, connection, source, dialect, lenient };
-      const cells = await gatherCells(opened);
-      const firstBad = lenient ? undefined : await findFirstBad(opened, cells);
-      if (firstBad) return fail("bad_votes", { message: firstBad });
-      return ok(await use(opened, cells));
-    } catch (error) {
-      return unreadable(path, error);
-    } finally {
-      clearInterval(ticking);
-    }
+  const joined = joinParts(parts);
+  if (joined.modelA.length === 0) return noVotes(paths);
+  const { modelA, modelB, winner } = joined;
+  return ok({
+    votes: { models: [...names.models.keys()], modelA, modelB, winner },
+    dropped: listed(dropped),
+    labels: labels.map((column, i) => ({ column, values: [...names.labels[i].keys()], codes: joined.labels[i] })),
+    style: joined.numbers,
   });
 }
 
-function missingColumns(path: string, { columns, kind }: Source): Result<never, Failed> {
-  const wanted = dialects[0];
-  const missing = [...wanted.models, ...wanted.verdict].filter((column) => !columns.includes(column));
-  const where = kind === "csv" ? `${path}:1:1` : path;
-  const list = columns.length > 0 ? `it has ${columns.join(", ")}` : "it has none";
-  return bad(where, `no column ${missing.join(" and no column ")}; ${list}`);
+async function findWanted(
+  opened: OpenedFile,
+  columns: readonly string[],
+  style: boolean,
+): Promise<Result<Wanted, "bad_request">> {
+  const labels: string[] = [];
+  for (const column of columns) {
+    const found = await findColumn(opened, column);
+    if (!found.ok) return found;
+    labels.push(found.value);
+  }
+  const numbers = style ? await findStyle(opened) : ok([]);
+  return numbers.ok ? ok({ labels, numbers: numbers.value }) : numbers;
 }
 
-/** Puts DuckDB's own complaint about a file into one line with its place. Anything else is a fault of ours, and thrown on. */
-async function unreadable(path: string, error: unknown): Promise<Result<never, Failed>> {
-  if (!(error instanceof Error) || error.constructor !== Error) throw error;
-  const text = error.message;
-  const csvLine = /CSV Error on Line: (\d+)/.exec(text);
-  if (csvLine) {
-    const original = /Original Line:\s?\n?(.*)/.exec(text)?.[1];
-    const reason =
-      /^(Expected Number of Columns.*|Value with unterminated quote.*|Invalid unicode.*|Maximum line size.*)/m.exec(
-        text,
-      );
-    return bad(
-      `${path}:${csvLine[1]}:1`,
-      `${reason?.[1] ?? "this line is not CSV"}: ${JSON.stringify(original ?? "")}`,
-    );
-  }
-  if (/Malformed JSON/.test(text)) {
-    const place = isLines(path) ? await locateBadJson(path) : null;
-    return bad(place ? `${path}:${place.line}:${place.column}` : path, "this is not JSON");
-  }
-  return bad(path, text.split("\n")[0].replace(/^[A-Z][A-Za-z ]* Error: /, ""));
+function addDropped(sums: Map<string, number>, cells: CellOfFile[]): void {
+  for (const { problem, count } of cells) if (problem) addTo(sums, problem.reason, count);
 }
 
-const bad = (where: string, what: string) => fail("bad_votes", { message: `${where}: ${what}` });
-const noVotes = (paths: readonly string[]) => bad(paths.join(", "), "there are no votes to rate");
+const noVotes = (paths: readonly string[]) =>
+  fail("bad_votes", { message: `${paths.join(", ")}: there are no votes to rate` });
 const addTo = (sums: Map<string, number>, reason: string, count: number) =>
   sums.set(reason, (sums.get(reason) ?? 0) + count);
 const listed = (sums: Map<string, number>): Dropped[] => [...sums].map(([reason, count]) => ({ reason, count }));
 
-const shareOf = ({ lenient, onProgress }: ReadOptions, index: number, files: number): ReadOptions => ({
-  lenient,
+const shareOf = ({ onProgress, ...options }: ReadOptions, index: number, files: number): ReadOptions => ({
+  ...options,
   onProgress: onProgress && ((share) => onProgress((index + share) / files)),
 });

@@ -1,12 +1,11 @@
-import { bootstrapBradleyTerry } from "./bootstrap.ts";
-import { fitBradleyTerry } from "./bradley-terry.ts";
 import { centralInterval } from "./quantile.ts";
 import { intervalRanks, rankIntervals, rankIntervalsByTest } from "./rank.ts";
-import { normal975, sandwichCovariance, standardErrors } from "./sandwich.ts";
+import { normal975, standardErrors } from "./sandwich.ts";
 import { pointsPerLogOdds } from "./scale.ts";
-import type { Fit } from "./bradley-terry.ts";
+import { simultaneousBox, simultaneousReach } from "./simultaneous.ts";
+import type { Estimate, EstimateBlock } from "./estimate.ts";
 import type { ModelRecord, Tally } from "./tally.ts";
-import type { BoardRow, RatingOptions } from "./types.ts";
+import type { BoardRow, Parameter, RatingOptions } from "./types.ts";
 
 /** What a board says of one model beyond its record. */
 export type Standing = Omit<BoardRow, "model" | keyof ModelRecord>;
@@ -19,33 +18,37 @@ export function unrated(component: number): Standing {
  * Rates the models of one block (see `blocksOf`): fit, intervals, ranks.
  *
  * Shape:  one standing per model, in the order of `votes.models`.
- * Fails:  `converged` is false, and nobody is rated, when rounding kept the fit from settling.
+ * Fails:  `converged` is false, and nobody is rated, when rounding kept the fit from settling. Nobody is rated either where a
+ *         tie model finds no finite tie parameter.
  */
 export function rateBlock(
   votes: Tally,
   component: number,
   options: RatingOptions,
   onShare: (share: number) => void,
-): { converged: boolean; standings: Standing[] } {
+  estimateBlock: EstimateBlock,
+): { converged: boolean; standings: Standing[]; parameters: Parameter[] } {
+  const nobody = () => votes.models.map(() => unrated(component));
   // A model that stands alone has no rival on its scale, so there is nothing its rating could mean.
-  if (votes.models.length < 2) return { converged: true, standings: votes.models.map(() => unrated(component)) };
-  const fit = fitBradleyTerry(votes);
-  if (!fit.ok && fit.error === "separated") throw new Error("a block must be strongly connected");
-  if (!fit.ok) return { converged: false, standings: votes.models.map(() => unrated(component)) };
+  if (votes.models.length < 2) return { converged: true, standings: nobody(), parameters: [] };
+  const found = estimateBlock(votes, component, options);
+  if (!found.ok && found.error === "separated") throw new Error("a block must be strongly connected");
+  if (!found.ok) return { converged: found.error !== "not_converged", standings: nobody(), parameters: [] };
 
-  const ratings = toRatings(fit.value.logOdds, gaugeOf(votes, options));
-  const found = options.rounds === 0 ? undefined : findIntervals(votes, fit.value, options, onShare);
-  const ranks = intervalRanks(found?.low ?? ratings, found?.high ?? ratings);
+  const { logOdds, parameters } = found.value;
+  const ratings = toRatings(logOdds, gaugeOf(votes, logOdds, options));
+  const ends = options.rounds === 0 ? undefined : findIntervals(votes, found.value, options, onShare);
+  const ranks = intervalRanks(ends?.low ?? ratings, ends?.high ?? ratings);
   const standings = Array.from(ratings, (rating, i): Standing => ({
     rank: ranks[i],
-    rankLow: found?.ranks[i].rankLow ?? null,
-    rankHigh: found?.ranks[i].rankHigh ?? null,
+    rankLow: ends?.ranks[i].rankLow ?? null,
+    rankHigh: ends?.ranks[i].rankHigh ?? null,
     rating,
-    low: found?.low[i] ?? null,
-    high: found?.high[i] ?? null,
+    low: ends?.low[i] ?? null,
+    high: ends?.high[i] ?? null,
     component,
   }));
-  return { converged: true, standings };
+  return { converged: true, standings, parameters };
 }
 
 /** How log-odds become points: `zero` points at mean zero, or at the anchored model. */
@@ -56,12 +59,14 @@ interface Gauge {
   anchor: number | undefined;
 }
 
-function gaugeOf({ models }: Tally, options: RatingOptions): Gauge {
+function gaugeOf({ models }: Tally, logOdds: Float64Array, options: RatingOptions): Gauge {
   const unit = pointsPerLogOdds(options);
   const index = options.anchor ? models.indexOf(options.anchor.model) : -1;
-  return index < 0
-    ? { unit, zero: options.init, anchor: undefined }
-    : { unit, zero: options.anchor!.rating, anchor: index };
+  if (index < 0) return { unit, zero: options.init, anchor: undefined };
+  const { rating } = options.anchor!;
+  // In the mean gauge the anchor only says where the mean lies, once and for all replicates.
+  if (options.gauge === "mean") return { unit, zero: rating - logOdds[index] * unit, anchor: undefined };
+  return { unit, zero: rating, anchor: index };
 }
 
 function toRatings(logOdds: Float64Array, { unit, zero, anchor }: Gauge): Float64Array {
@@ -75,28 +80,40 @@ interface Intervals {
   ranks: { rankLow: number; rankHigh: number }[];
 }
 
-function findIntervals(votes: Tally, fit: Fit, options: RatingOptions, onShare: (share: number) => void): Intervals {
+function findIntervals(
+  votes: Tally,
+  found: Estimate,
+  options: RatingOptions,
+  onShare: (share: number) => void,
+): Intervals {
   const n = votes.models.length;
-  const gauge = gaugeOf(votes, options);
-  const covariance = sandwichCovariance(votes, fit.logOdds);
+  const { rounds, seed, simultaneous } = options;
+  const gauge = gaugeOf(votes, found.logOdds, options);
+  const ranksByTest = (covariance = found.covariance()) =>
+    rankIntervalsByTest(
+      found.logOdds,
+      covariance,
+      simultaneous ? simultaneousReach(covariance, n, "differences", seed) : normal975,
+    );
   if (options.intervals === "sandwich") {
-    const ratings = toRatings(fit.logOdds, gauge);
-    const reach = standardErrors(covariance, n, gauge.anchor).map((error) => normal975 * error * gauge.unit);
+    const covariance = found.covariance();
+    const held = gauge.anchor === undefined ? "strengths" : { anchor: gauge.anchor };
+    const reach = simultaneous ? simultaneousReach(covariance, n, held, seed) : normal975;
+    const ratings = toRatings(found.logOdds, gauge);
+    const reaches = standardErrors(covariance, n, gauge.anchor).map((error) => reach * error * gauge.unit);
     return {
-      low: ratings.map((rating, i) => rating - reach[i]),
-      high: ratings.map((rating, i) => rating + reach[i]),
-      ranks: rankIntervalsByTest(fit.logOdds, covariance),
+      low: ratings.map((rating, i) => rating - reaches[i]),
+      high: ratings.map((rating, i) => rating + reaches[i]),
+      ranks: ranksByTest(),
     };
   }
 
-  const { rounds, seed } = options;
-  const replicates = bootstrapBradleyTerry(votes, fit, standardErrors(covariance, n), { seed, to: rounds }, (done) => {
-    if (done % 50 === 0) onShare(done / rounds);
-  });
+  const replicates = found.replicates(rounds, seed, (done) => onShare(done / rounds));
   for (let r = 0; r < rounds; r++) {
     const replicate = replicates.subarray(r * n, (r + 1) * n);
     replicate.set(toRatings(replicate, gauge));
   }
+  if (simultaneous) return { ...simultaneousBox(replicates, n), ranks: ranksByTest() };
   const low = new Float64Array(n);
   const high = new Float64Array(n);
   const ofModel = new Float64Array(rounds);

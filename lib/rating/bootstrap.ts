@@ -1,31 +1,49 @@
-import { centre, maxSweeps } from "./bradley-terry.ts";
-import { adjacencyOf, edgeWeights, isStronglyConnected, strongGroups } from "./connectivity.ts";
-import { climb } from "./newton.ts";
-import { drawPoisson, poissonTables } from "./poisson.ts";
-import { hash, scramble } from "./random.ts";
-import { settle } from "./sweep.ts";
+import { centre } from "./bradley-terry.ts";
+import { adjacencyOf, edgeWeights, isStronglyConnected } from "./connectivity.ts";
+import { centreOnCore, findCore, isMost, lendToOutsiders } from "./cut-off.ts";
+import { doJob } from "./kernels/jobs.ts";
+import { lanes } from "./kernels/kernels.ts";
+import { layOutReplicates } from "./kernels/plan-replicates.ts";
+import { climb, scoringStep } from "./newton.ts";
+import { planDraws, replicateDrawer } from "./replicate-votes.ts";
+import { inverseInformation, sandwichCovariance, standardErrors } from "./sandwich.ts";
+import { shrinkage } from "./sweep.ts";
 import type { Fit } from "./bradley-terry.ts";
+import type { Threads } from "./kernels/jobs.ts";
 import type { Adjacency } from "./connectivity.ts";
+import type { DrawPlan } from "./replicate-votes.ts";
 import type { Tally } from "./tally.ts";
 
-/** Sweeps stop here: measured against Newton, replicates then lie within 1e-4 points, a thousandth of their spread. */
+/** Sweeps stop here: measured against Newton, replicates then lie within 1e-3 points, a thousandth of their spread. */
 const replicateTolerance = 3e-6;
 
-/**
- * How much of the real votes is lent to a model that a replicate cut off. One observed win has a 95 % profile-likelihood
- * interval from 0.058 to 4.4 wins, so a model with a single win ends about where its own likelihood says.
- */
-const lent = 0.058;
+/** Most replicates settle in four to eight sweeps; those that need more than this are left to Newton. */
+const replicateSweeps = 60;
 
-/** How far, in standard errors, a cut-off model may move the mean that everybody else is measured from. */
-const pullLimit = 2;
+/** Where a sweep leaves more than this share of an error, steps say too little about how far the maximum still is. */
+const slowestShrinkage = 0.75;
+
+export interface ReplicateRange {
+  seed: number;
+  from?: number;
+  to: number;
+  /** "newton" fits every replicate by Newton's method in 64-bit numbers: a thousand times slower, for comparison. */
+  solver?: "fast" | "newton";
+}
+
+/** What a computation may use besides the thread it was called on; the result does not depend on it. */
+export interface Machinery {
+  threads?: Threads;
+  /** Uses the kernels in TypeScript, as where there is no WebAssembly. */
+  plain?: boolean;
+}
 
 /**
  * Bootstrap replicates of a fit, made from counts: their cost does not depend on the number of votes.
  *
  * In each replicate every (pair, verdict) count becomes a Poisson draw with that mean, which is what resampling votes does but
  * for the total, and Bradley–Terry does not depend on the total. Draws are hashes of (seed, pair, verdict, replicate), so any
- * range of replicates may be computed anywhere, in any order.
+ * range of replicates may be computed anywhere, in any order. Eight are fitted side by side (`kernels/README.md`).
  *
  * **Separation.** In some replicates a model with few votes wins nothing (or loses nothing) and its best fit is infinite; as
  * ratings are measured from the mean, it would drag everybody along. So where the votes of a replicate are not strongly
@@ -33,7 +51,7 @@ const pullLimit = 2;
  * finite. If the core holds most of the models, the pull of the others on the mean is cut at two of their standard errors. All
  * other replicates, and all pairs inside the core, stay exactly what was drawn.
  *
- * Shape:  `tally` strongly connected and `fit` its maximum; `errors` the sandwich standard errors.
+ * Shape:  `tally` strongly connected and `fit` its maximum; `errors` the sandwich standard errors, made when needed if absent.
  *         Result: `[r * n + i]` is model i in replicate r, for `from` ≤ r < `to`.
  * Units:  natural-log odds, mean zero, but for the cut above.
  * Source: Efron & Tibshirani (1993), An Introduction to the Bootstrap; Poisson weights: Hanley & MacGibbon (2006).
@@ -41,117 +59,103 @@ const pullLimit = 2;
 export function bootstrapBradleyTerry(
   tally: Tally,
   fit: Fit,
-  errors: Float64Array,
-  { seed, from = 0, to }: { seed: number; from?: number; to: number },
+  errors: Float64Array | undefined,
+  { seed, from = 0, to, solver = "fast" }: ReplicateRange,
   onReplicate?: (done: number) => void,
+  { threads, plain = false }: Machinery = {},
 ): Float64Array {
   const n = tally.models.length;
   const adjacency = adjacencyOf(tally);
   const real = edgeWeights(tally, adjacency);
-  const weights = new Float64Array(real.length);
-  const draw = replicateDrawer(tally, adjacency, seed);
-  const bestStrength = fit.logOdds.map(Math.exp);
+  const draws = planDraws(tally, seed);
   const replicates = new Float64Array((to - from) * n);
+  const errorsOf = () => (errors ??= standardErrors(sandwichCovariance(tally, fit.logOdds), n));
+  const inverse = inverseInformation(adjacency, real, fit.logOdds);
+  const refit = replicateFitter(tally, fit, real, draws, solver === "fast" ? inverse : undefined, errorsOf);
 
+  const shrinks = solver === "fast" ? shrinkage(adjacency, real, fit.logOdds.map(Math.exp)) : Infinity;
+  if (shrinks > slowestShrinkage) {
+    for (let r = from; r < to; r++) {
+      replicates.set(refit(r), (r - from) * n);
+      onReplicate?.(r + 1 - from);
+    }
+    return replicates;
+  }
+
+  const firstBlock = Math.floor(from / lanes);
+  const { machine, job } = layOutReplicates({
+    adjacency,
+    draws,
+    real,
+    logOdds: fit.logOdds,
+    bread: inverse,
+    firstBlock,
+    blocks: Math.ceil(to / lanes) - firstBlock,
+    // What a step leaves undone is its size times shrinkage / (1 − shrinkage). 32-bit steps below 1e-6 are noise.
+    tolerance: Math.max(1e-6, replicateTolerance * Math.min(1, (1 - shrinks) / shrinks)),
+    maxSweeps: replicateSweeps,
+    seats: 1 + (threads?.workers ?? 0),
+    plain,
+  });
+  doJob(machine, job, threads, (share) => onReplicate?.(Math.floor(share * (to - from))));
+
+  const strengths = new Float32Array(machine.buffer, job.strengths, job.parts * n * lanes);
+  const bytes = new Uint8Array(machine.buffer);
   for (let r = from; r < to; r++) {
-    draw(r, weights);
-    const isWhole = isStronglyConnected(adjacency, weights);
-    const core = isWhole ? undefined : lendToOutsiders(adjacency, weights, real);
-    const logOdds = refit(adjacency, weights, fit, bestStrength);
-    replicates.set(
-      core && isMost(core) ? centreOnCore(logOdds, fit.logOdds, core, errors) : centre(logOdds),
-      (r - from) * n,
-    );
-    onReplicate?.(r + 1 - from);
+    const part = Math.floor(r / lanes) - firstBlock;
+    const lane = r % lanes;
+    const out = replicates.subarray((r - from) * n, (r - from + 1) * n);
+    if ((bytes[job.settled + part] & (1 << lane)) === 0) {
+      out.set(refit(r));
+      continue;
+    }
+    for (let i = 0; i < n; i++) out[i] = Math.log(strengths[(part * n + i) * lanes + lane]);
+    if ((bytes[job.cutOff + part] & (1 << lane)) === 0) {
+      centre(out);
+      continue;
+    }
+    const core = bytes.subarray(job.cores + (part * lanes + lane) * n, job.cores + (part * lanes + lane + 1) * n);
+    if (isMost(core)) centreOnCore(out, fit.logOdds, core, errorsOf());
+    else centre(out);
   }
   return replicates;
 }
 
-/** A function that fills `weights` with the half-wins of replicate r. */
-export function replicateDrawer(tally: Tally, { edgeOfFirst, edgeOfSecond }: Adjacency, seed: number) {
-  const { first, second, firstWins, secondWins, ties } = tally;
-  const n = tally.models.length;
-  const means = [...new Set([...firstWins, ...secondWins, ...ties])].filter((mean) => mean > 0);
-  const tables = poissonTables(means);
-  const tableOfMean = new Map(means.map((mean, t) => [mean, t]));
-
-  // Cell 3p + v is verdict v (first wins, second wins, tie) on pair p. Its draws walk 32-bit space from a start, with a
-  // stride, of its own; a count of zero has no table and always draws zero.
-  const cells = 3 * first.length;
-  const table = new Int32Array(cells);
-  const key = new Int32Array(cells);
-  const stride = new Int32Array(cells);
-  for (let cell = 0; cell < cells; cell++) {
-    const p = Math.floor(cell / 3);
-    const verdict = cell % 3;
-    table[cell] = tableOfMean.get([firstWins, secondWins, ties][verdict][p]) ?? -1;
-    key[cell] = hash(seed, first[p] * n + second[p], verdict, 1);
-    stride[cell] = hash(seed, first[p] * n + second[p], verdict, 2) | 1;
-  }
-  const count = (cell: number, r: number) =>
-    table[cell] < 0 ? 0 : drawPoisson(tables, table[cell], scramble(key[cell] + Math.imul(r, stride[cell])));
-
-  return (r: number, weights: Float64Array) => {
-    for (let p = 0; p < first.length; p++) {
-      const halfTies = count(3 * p + 2, r) / 2;
-      const gained = count(3 * p, r) + halfTies;
-      const conceded = count(3 * p + 1, r) + halfTies;
-      weights[2 * edgeOfFirst[p]] = weights[2 * edgeOfSecond[p] + 1] = gained;
-      weights[2 * edgeOfFirst[p] + 1] = weights[2 * edgeOfSecond[p]] = conceded;
+/**
+ * One replicate in 64-bit numbers, for votes that sweeps fail on: scoring steps where an inverse is given and they settle,
+ * Newton's method otherwise, which is the plain definition of the whole.
+ */
+function replicateFitter(
+  tally: Tally,
+  fit: Fit,
+  real: Float64Array,
+  draws: DrawPlan,
+  inverse: Float64Array | undefined,
+  errorsOf: () => Float64Array,
+): (r: number) => Float64Array {
+  const adjacency = adjacencyOf(tally);
+  const draw = replicateDrawer(draws, adjacency);
+  const weights = new Float64Array(real.length);
+  return (r) => {
+    draw(r, weights);
+    const core = isStronglyConnected(adjacency, weights) ? undefined : findCore(adjacency, weights);
+    if (core) lendToOutsiders(adjacency, weights, real, core);
+    const logOdds = fit.logOdds.slice();
+    if (!inverse || !approach(adjacency, weights, logOdds, inverse)) {
+      logOdds.set(fit.logOdds);
+      climb(adjacency, weights, logOdds, { tolerance: replicateTolerance });
     }
+    return core && isMost(core) ? centreOnCore(logOdds, fit.logOdds, core, errorsOf()) : centre(logOdds);
   };
 }
 
-/** Fits a replicate, from the fit of the real votes; Newton where sweeps are slow on these votes or do not settle. */
-function refit(adjacency: Adjacency, weights: Float64Array, fit: Fit, bestStrength: Float64Array): Float64Array {
-  if (fit.method === "sweeps") {
-    const strength = bestStrength.slice();
-    if (settle(adjacency, weights, strength, { tolerance: replicateTolerance, maxSweeps }))
-      return strength.map(Math.log);
+/** Scoring steps until nobody moves by more than a third of the tolerance; false when steps do not shrink quickly. */
+function approach(adjacency: Adjacency, weights: Float64Array, logOdds: Float64Array, inverse: Float64Array): boolean {
+  let before = Infinity;
+  for (;;) {
+    const change = scoringStep({ adjacency, weights, logOdds, inverse });
+    if (change < replicateTolerance / 3) return true;
+    if (!(change < before * 0.6)) return false;
+    before = change;
   }
-  const logOdds = fit.logOdds.slice();
-  climb(adjacency, weights, logOdds, { tolerance: replicateTolerance });
-  return logOdds;
-}
-
-/** Lends real votes to every pair with a model outside the core; says who is in the core. */
-function lendToOutsiders({ start, rival, ...rest }: Adjacency, weights: Float64Array, real: Float64Array): Uint8Array {
-  const group = strongGroups({ start, rival, ...rest }, weights);
-  const sizes = new Int32Array(group.length);
-  for (const label of group) sizes[label]++;
-  const largest = sizes.indexOf(Math.max(...sizes));
-  const core = Uint8Array.from(group, (label) => (label === largest ? 1 : 0));
-  for (let i = 0; i < core.length; i++) {
-    for (let e = start[i]; e < start[i + 1]; e++) {
-      if (core[i] && core[rival[e]]) continue;
-      weights[2 * e] += lent * real[2 * e];
-      weights[2 * e + 1] += lent * real[2 * e + 1];
-    }
-  }
-  return core;
-}
-
-function isMost(core: Uint8Array): boolean {
-  return 2 * core.reduce((members, isMember) => members + isMember, 0) > core.length;
-}
-
-/** Shifts a replicate to mean zero, models outside the core counting as if they had moved no further than the limit. */
-function centreOnCore(logOdds: Float64Array, best: Float64Array, core: Uint8Array, errors: Float64Array): Float64Array {
-  // Where the core stands is known only up to a constant, so it is first laid over the real fit.
-  let shift = 0;
-  let members = 0;
-  for (let i = 0; i < core.length; i++) {
-    if (!core[i]) continue;
-    shift += best[i] - logOdds[i];
-    members++;
-  }
-  shift /= members;
-  let pull = 0;
-  for (let i = 0; i < core.length; i++) {
-    logOdds[i] += shift;
-    const limit = pullLimit * errors[i];
-    pull += core[i] ? logOdds[i] - best[i] : Math.max(-limit, Math.min(limit, logOdds[i] - best[i]));
-  }
-  for (let i = 0; i < core.length; i++) logOdds[i] -= pull / core.length;
-  return logOdds;
 }

@@ -91,7 +91,7 @@ export function isStronglyConnected({ start, rival }: Adjacency, weights: Float6
  * Source: Tarjan (1972), Depth-first search and linear graph algorithms, without recursion; Ford (1957) for why these
  *         groups are exactly those inside which the Bradley–Terry likelihood has a finite maximum.
  */
-export function strongGroups({ start, rival }: Adjacency, weights: Float64Array): Int32Array {
+export function strongGroups({ start, rival }: Pick<Adjacency, "start" | "rival">, weights: Float64Array): Int32Array {
   const n = start.length - 1;
   const label = new Int32Array(n).fill(-1);
   const order = new Int32Array(n).fill(-1);

@@ -79,3 +79,43 @@ export function climb(
   }
   return { converged: false, steps: maxSteps };
 }
+
+/**
+ * One scoring step with an inverse information matrix from nearby, such as that of the real votes for a replicate of them: no
+ * matrix to factor, and each step leaves a tenth or so of the error. Changes `logOdds` in place.
+ *
+ * Shape:  `inverse` n × n, in the mean gauge, so that the mean stays what it was.
+ * Gives:  the largest change.
+ */
+export function scoringStep({
+  adjacency: { start, rival },
+  weights,
+  logOdds,
+  inverse,
+}: {
+  adjacency: Adjacency;
+  weights: Float64Array;
+  logOdds: Float64Array;
+  inverse: Float64Array;
+}): number {
+  const n = logOdds.length;
+  const strength = logOdds.map(Math.exp);
+  const gradient = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const own = strength[i];
+    let sum = 0;
+    for (let e = start[i]; e < start[i + 1]; e++) {
+      const gained = weights[2 * e];
+      sum += gained - ((gained + weights[2 * e + 1]) * own) / (own + strength[rival[e]]);
+    }
+    gradient[i] = sum;
+  }
+  let largest = 0;
+  for (let i = 0; i < n; i++) {
+    let change = 0;
+    for (let j = 0, at = i * n; j < n; j++, at++) change += inverse[at] * gradient[j];
+    logOdds[i] += change;
+    if (Math.abs(change) > largest || Number.isNaN(change)) largest = Math.abs(change);
+  }
+  return largest;
+}

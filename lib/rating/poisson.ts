@@ -1,5 +1,5 @@
 /**
- * Poisson draws by the alias method: one table per mean, one hashed 32-bit number per draw, two memory reads.
+ * Poisson draws by the alias method: a table per mean, one hashed 32-bit number per draw, two memory reads.
  *
  * Means repeat a great deal (most pairs were counted a few dozen times), so a few hundred tables serve a whole arena. They
  * lie end to end in flat arrays, and are made with + − × ÷ √ only, so that every machine draws the same numbers.
@@ -7,7 +7,7 @@
  * Source: Walker (1977), An efficient method for generating discrete random variables, in Vose's (1991) linear-time form.
  */
 export interface PoissonTables {
-  /** Where each table starts, and by how many bits a draw is shifted to give the column in it. */
+  /** Where the table of each mean starts, and by how many bits a draw is shifted to give the column in it. */
   start: Int32Array;
   shift: Int32Array;
   /** The count that a table's first column stands for; the next ones follow. */
@@ -17,25 +17,49 @@ export interface PoissonTables {
   keep: Float64Array;
 }
 
-/** One table per mean; means must be positive and finite. */
+/**
+ * What to draw each mean from; means must be positive and finite.
+ *
+ * Up to 8192 every mean has a table of its own. Larger ones share those of means at most 0.4 % away, shifted to their own mean,
+ * so that their standard deviation is off by 0.2 % at most: a billion votes then need no more memory than ten million.
+ */
 export function poissonTables(means: readonly number[]): PoissonTables {
-  const tables = means.map(tableOf);
-  const columns = tables.reduce((sum, { alias }) => sum + alias.length, 0);
+  const tables: Table[] = [];
+  const startOf = new Map<number, { table: Table; start: number }>();
   const joined = {
-    start: new Int32Array(tables.length),
-    shift: Int32Array.from(tables, ({ bits }) => 32 - bits),
-    lowest: Float64Array.from(tables, ({ lowest }) => lowest),
-    alias: new Int32Array(columns),
-    keep: new Float64Array(columns),
+    start: new Int32Array(means.length),
+    shift: new Int32Array(means.length),
+    lowest: new Float64Array(means.length),
   };
+  let columns = 0;
+  means.forEach((mean, t) => {
+    const near = mean <= 8192 ? mean : roundedMean(mean);
+    let found = startOf.get(near);
+    if (!found) {
+      startOf.set(near, (found = { table: tableOf(near), start: columns }));
+      tables.push(found.table);
+      columns += found.table.alias.length;
+    }
+    joined.start[t] = found.start;
+    joined.shift[t] = 32 - found.table.bits;
+    joined.lowest[t] = found.table.lowest + (mean - near);
+  });
+  const alias = new Int32Array(columns);
+  const keep = new Float64Array(columns);
   let next = 0;
-  for (const [t, { alias, keep }] of tables.entries()) {
-    joined.start[t] = next;
-    joined.alias.set(alias, next);
-    joined.keep.set(keep, next);
-    next += alias.length;
+  for (const table of tables) {
+    alias.set(table.alias, next);
+    keep.set(table.keep, next);
+    next += table.alias.length;
   }
-  return joined;
+  return { ...joined, alias, keep };
+}
+
+/** To eight binary digits. */
+function roundedMean(mean: number): number {
+  let step = 1;
+  while (mean / step >= 256) step *= 2;
+  return Math.round(mean / step) * step;
 }
 
 /** The count that 32 random bits draw from table t: the high bits choose the column, the low ones toss its coin. */
@@ -53,34 +77,58 @@ interface Table {
   keep: Float64Array;
 }
 
+/** Room for the tables' making, grown as needed: there may be a thousand of them, and they differ in size. */
+let chance = new Float64Array(256);
+let waiting = new Int32Array(256);
+
 function tableOf(mean: number): Table {
-  // Beyond nine standard deviations (and a dozen more, for small means) lies less than 2^−53 of the mass.
-  const spread = Math.ceil(9 * Math.sqrt(mean)) + 12;
+  // Beyond 6.7 standard deviations (and a dozen more, for small means) lies less than a draw of 32 bits can tell from nothing.
+  const spread = Math.ceil(6.7 * Math.sqrt(mean)) + 12;
   const lowest = Math.max(0, Math.floor(mean) - spread);
   const size = Math.floor(mean) + spread - lowest + 1;
   const bits = Math.ceil(Math.log2(size));
   const columns = 2 ** bits;
+  if (chance.length < columns) {
+    chance = new Float64Array(columns);
+    waiting = new Int32Array(columns);
+  }
+  const share = chance;
 
   // From the mode outwards each probability is its neighbour times mean/k or k/mean: no exponentials needed.
-  const chance = new Float64Array(columns);
+  share.fill(0, 0, columns);
   const mode = Math.floor(mean) - lowest;
-  chance[mode] = 1;
-  for (let c = mode + 1; c < size; c++) chance[c] = (chance[c - 1] * mean) / (lowest + c);
-  for (let c = mode - 1; c >= 0; c--) chance[c] = (chance[c + 1] * (lowest + c + 1)) / mean;
-  const total = chance.reduce((sum, value) => sum + value, 0);
+  share[mode] = 1;
+  let total = 1;
+  for (let c = mode + 1; c < size; c++) total += share[c] = (share[c - 1] * mean) / (lowest + c);
+  for (let c = mode - 1; c >= 0; c--) total += share[c] = (share[c + 1] * (lowest + c + 1)) / mean;
 
-  const share = chance.map((value) => (value / total) * columns);
-  const alias = Int32Array.from(share.keys());
-  const keep = new Float64Array(columns).fill(2 ** 32);
-  const poor = [...share.keys()].filter((c) => share[c] < 1);
-  const rich = [...share.keys()].filter((c) => share[c] >= 1);
-  while (poor.length > 0 && rich.length > 0) {
-    const needy = poor.pop()!;
-    const donor = rich[rich.length - 1];
-    keep[needy] = share[needy] * 2 ** 32;
-    alias[needy] = donor;
+  // Columns with less than their share wait at the front of the list, those with more at its back.
+  const alias = new Int32Array(columns);
+  const keep = new Float64Array(columns);
+  const scale = columns / total;
+  let poor = 0;
+  let rich = columns;
+  for (let c = 0; c < columns; c++) {
+    share[c] *= scale;
+    alias[c] = c;
+    keep[c] = 2 ** 32;
+    if (share[c] < 1) waiting[poor++] = c;
+    else waiting[--rich] = c;
+  }
+  while (poor > 0 && rich < columns) {
+    const needy = waiting[--poor];
+    const donor = waiting[rich];
+    const coin = share[needy] * 2 ** 32;
+    // Within one draw in 2^32 of always standing, it always stands.
+    if (coin <= 2 ** 32 - 1) {
+      keep[needy] = coin;
+      alias[needy] = donor;
+    }
     share[donor] -= 1 - share[needy];
-    if (share[donor] < 1) poor.push(rich.pop()!);
+    if (share[donor] < 1) {
+      rich++;
+      waiting[poor++] = donor;
+    }
   }
   return { bits, lowest, alias, keep };
 }

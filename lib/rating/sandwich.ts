@@ -1,6 +1,7 @@
 import { factor, invert } from "./cholesky.ts";
 import { adjacencyOf, edgeWeights } from "./connectivity.ts";
 import { curvature } from "./newton.ts";
+import type { Adjacency } from "./connectivity.ts";
 import type { Tally } from "./tally.ts";
 
 /** The 97.5 % point of the standard normal distribution: half the width, in standard errors, of a 95 % interval. */
@@ -18,11 +19,7 @@ export const normal975 = 1.959963984540054;
 export function sandwichCovariance(tally: Tally, logOdds: Float64Array): Float64Array {
   const n = tally.models.length;
   const adjacency = adjacencyOf(tally);
-  const { matrix } = curvature(adjacency, edgeWeights(tally, adjacency), logOdds);
-  if (!factor(matrix, n)) throw new Error("the information matrix of a finite fit must be positive definite");
-  const bread = invert(matrix, n);
-  // The constant that `curvature` adds becomes a constant in the inverse; taking out row means removes it.
-  removeRowMeans(bread, n);
+  const bread = inverseInformation(adjacency, edgeWeights(tally, adjacency), logOdds);
 
   // Each vote on a pair adds (y − p)² along eᵢ − eⱼ. V = Σ c·(y − p)²·bbᵀ with b = bread row i − bread row j, written as
   // V = bread · G · bread, G being a sparse Laplacian.
@@ -40,6 +37,17 @@ export function sandwichCovariance(tally: Tally, logOdds: Float64Array): Float64
     }
   }
   return multiplySymmetric(bread, left, n);
+}
+
+/** The inverse of the information matrix in the mean gauge: every row sums to zero. */
+export function inverseInformation(adjacency: Adjacency, weights: Float64Array, logOdds: Float64Array): Float64Array {
+  const n = logOdds.length;
+  const { matrix } = curvature(adjacency, weights, logOdds);
+  if (!factor(matrix, n)) throw new Error("the information matrix of a finite fit must be positive definite");
+  const bread = invert(matrix, n);
+  // The constant that `curvature` adds becomes a constant in the inverse; taking out row means removes it.
+  removeRowMeans(bread, n);
+  return bread;
 }
 
 /** Standard error of each strength, or of its difference to model `anchor`. */

@@ -1,20 +1,20 @@
 import { checkOptions, toBoard } from "./board.ts";
 import { connectedGroups } from "./connectivity.ts";
 import { playElo, startElo } from "./elo.ts";
-import { centralInterval } from "./quantile.ts";
+import { replicatesOf } from "./elo-replicates.ts";
+import { shuffledReplicates } from "./elo-shuffled.ts";
+import { centralInterval, quantile } from "./quantile.ts";
 import { intervalRanks, rankIntervals } from "./rank.ts";
 import { tallyColumns } from "./tally.ts";
 import { defaultRatingOptions, winners } from "./types.ts";
+import type { Machinery } from "./bootstrap.ts";
 import type { Standing } from "./block.ts";
-import type { EloState } from "./elo.ts";
 import type { Tally } from "./tally.ts";
 import type { Board, OnProgress, PairVote, RatingOptions, VoteColumns } from "./types.ts";
 
-/** Votes per step between two reports of progress. */
-const chunkSize = 4096;
-
 /**
- * An online Elo board: one pass over the votes in the order given, with bootstrap replicates that keep that order.
+ * An online Elo board: one pass over the votes in the order given, with bootstrap replicates that keep that order, or with
+ * `order: "shuffled"` are resampled and shuffled.
  *
  * Ratings start at `init` and each vote moves two of them by the same amount, so their mean stays `init`. An anchor shifts
  * every rating and replicate of its component alike. Models never linked by votes get components of their own, as their
@@ -26,23 +26,21 @@ export function rateSequence(
   votes: readonly PairVote[] | VoteColumns,
   given: Partial<RatingOptions> = {},
   onProgress?: OnProgress,
+  machinery?: Machinery,
 ): Board {
   const options = checkOptions({ ...defaultRatingOptions, ...given, method: "elo" });
   const columns = "models" in votes ? votes : toColumns(votes);
   const whole = tallyColumns(columns);
-  const { modelA, modelB, winner } = withoutSelfPairs(columns, whole);
-
-  const state = startElo(whole.models.length, options);
-  for (let from = 0; from < modelA.length; from += chunkSize) {
-    const to = Math.min(from + chunkSize, modelA.length);
-    playElo(state, {
-      modelA: modelA.subarray(from, to),
-      modelB: modelB.subarray(from, to),
-      winner: winner.subarray(from, to),
-    });
-    onProgress?.(to / modelA.length);
+  const played = withoutSelfPairs(columns, whole);
+  const n = whole.models.length;
+  if (options.order === "shuffled" && options.rounds > 0) {
+    const replicates = shuffledReplicates(n, played, options, onProgress, machinery);
+    return eloBoard(whole, medians(replicates, n), replicates, options);
   }
-  return eloBoard(whole, state, options);
+
+  const state = startElo(n, options, machinery);
+  playElo(state, played, onProgress, machinery);
+  return eloBoard(whole, state.ratings, state.replicates && replicatesOf(state.replicates), options);
 }
 
 /** Interns names and winners. Fails: throws TypeError on a winner outside the four. */
@@ -79,7 +77,12 @@ function withoutSelfPairs({ models, modelA, modelB, winner }: VoteColumns, whole
   return played;
 }
 
-function eloBoard(whole: Tally, { ratings, replicates }: EloState, options: RatingOptions): Board {
+function eloBoard(
+  whole: Tally,
+  ratings: Float64Array,
+  replicates: Float32Array | undefined,
+  options: RatingOptions,
+): Board {
   const n = whole.models.length;
   const { rounds, seed, anchor } = options;
   const components = numberBySize(connectedGroups(whole));
@@ -91,10 +94,9 @@ function eloBoard(whole: Tally, { ratings, replicates }: EloState, options: Rati
     const isAnchored = members.includes(anchored);
     const shift = isAnchored ? anchor!.rating - ratings[anchored] : 0;
     const mine = Float64Array.from(members, (i) => ratings[i] + shift);
-    const found =
-      rounds > 0
-        ? summarise(members, replicates, rounds, isAnchored ? { index: anchored, rating: anchor!.rating } : undefined)
-        : undefined;
+    const found = replicates
+      ? summarise(members, replicates, rounds, isAnchored ? { index: anchored, rating: anchor!.rating } : undefined)
+      : undefined;
     const ranks = intervalRanks(found?.low ?? mine, found?.high ?? mine);
     members.forEach((model, i) => {
       standings[model] = {
@@ -112,14 +114,21 @@ function eloBoard(whole: Tally, { ratings, replicates }: EloState, options: Rati
     method: "elo",
     converged: true,
     components: components.length,
-    bootstrap: rounds > 0 ? { rounds, seed } : null,
+    bootstrap: rounds > 0 ? { rounds, seed, ...(options.order === "shuffled" ? { order: options.order } : {}) } : null,
   });
+}
+
+function medians(replicates: Float32Array, n: number): Float64Array {
+  const rounds = replicates.length / n;
+  return Float64Array.from({ length: n }, (_, i) =>
+    quantile(Float64Array.from(replicates.subarray(i * rounds, (i + 1) * rounds)).sort(), 0.5),
+  );
 }
 
 /** Intervals and rank intervals of the models of one component. */
 function summarise(
   members: number[],
-  replicates: Float64Array,
+  replicates: Float32Array,
   rounds: number,
   anchor?: { index: number; rating: number },
 ) {
@@ -128,7 +137,7 @@ function summarise(
   const low = new Float64Array(n);
   const high = new Float64Array(n);
   members.forEach((model, i) => {
-    const column = replicates.slice(model * rounds, (model + 1) * rounds);
+    const column = Float64Array.from(replicates.subarray(model * rounds, (model + 1) * rounds));
     if (anchor)
       column.forEach((value, r) => (column[r] = value - replicates[anchor.index * rounds + r] + anchor.rating));
     column.forEach((value, r) => (byRound[r * n + i] = value));

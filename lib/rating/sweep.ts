@@ -1,3 +1,4 @@
+import { hash } from "./random.ts";
 import type { Adjacency } from "./connectivity.ts";
 
 /**
@@ -40,4 +41,16 @@ export function settle(
     if (sweep(adjacency, weights, strength) < tolerance) return true;
   }
   return false;
+}
+
+/**
+ * What share of an error one sweep leaves, once the quick parts are gone: 0.3 to 0.5 in arenas, 0.9999 on two groups joined by
+ * a thin bridge. Measured by pushing every model off the maximum in a direction of its own.
+ */
+export function shrinkage(adjacency: Adjacency, weights: Float64Array, settled: Float64Array): number {
+  const pushed = settled.map((value, i) => value * (hash(i) % 2 === 0 ? 1.01 : 1 / 1.01));
+  let before = Infinity;
+  let now = 1;
+  for (let round = 0; round < 9; round++) [before, now] = [now, sweep(adjacency, weights, pushed)];
+  return before < 1e-13 ? 0.1 : Math.max(0.1, now / before);
 }

@@ -33,14 +33,44 @@ export interface RatingOptions {
   seed: number;
   /** Elo only: how far one vote moves a rating. */
   k: number;
+  /**
+   * Elo only: what its replicates play. "chronological" (unless told otherwise) keeps the votes in their order; "shuffled"
+   * resamples and shuffles them as FastChat does, and the rating is then the median of the replicates, as it is there.
+   */
+  order?: "chronological" | "shuffled";
   /** Points for odds of `base` to one. */
   scale: number;
   base: number;
   /** The mean rating (Bradley–Terry) or the rating everyone starts from (Elo). */
   init: number;
-  /** Fixes one model's rating; intervals are then those of the difference to it. */
+  /** Fixes one model's rating; intervals are then those of the difference to it, unless `gauge` says otherwise. */
   anchor?: { model: string; rating: number };
+  /** What a tie is taken for: half a win (unless told otherwise), nothing, or a verdict of its own by one of two tie models. */
+  ties?: "half" | "out" | "davidson" | "rao-kupper";
+  /** Whether pairs that met often count for more, as they do by themselves, or pairs weigh nearly alike. */
+  weights?: "none" | "inverse-frequency";
+  /**
+   * How many virtual ties against an average opponent every model starts from, 0 unless told otherwise. One or two give small
+   * data finite ratings drawn towards the mean; models with a clean record are then rated and keep their `bound` as a warning.
+   */
+  prior?: number;
+  /** With an anchor: whether intervals are of the difference to it (unless told otherwise) or to the mean of all. */
+  gauge?: "anchor" | "mean";
+  /** Whether all intervals, and all ranks, hold at once in 95 % of cases, not each by itself. */
+  simultaneous?: boolean;
 }
+
+/** What a method found besides ratings, with a 95 % interval: a tie parameter, a coefficient. */
+export interface Parameter {
+  name: string;
+  component: number;
+  value: number;
+  low: number;
+  high: number;
+}
+
+/** How a board was made where that was not in the usual way. */
+export type Settings = Required<Pick<RatingOptions, "ties" | "weights" | "prior" | "gauge" | "simultaneous">>;
 
 export const defaultRatingOptions: RatingOptions = {
   method: "bradley-terry",
@@ -63,7 +93,7 @@ export interface BoardRow {
   rankLow: number | null;
   rankHigh: number | null;
   model: string;
-  /** Null when the votes do not determine a finite rating; then see `bound`. */
+  /** Null when the votes do not determine a finite rating; then see `bound`. With a prior, a rated model may have one too. */
   rating: number | null;
   low: number | null;
   high: number | null;
@@ -88,10 +118,14 @@ export interface Board {
   votes: number;
   models: number;
   dropped: Dropped[];
-  bootstrap: { rounds: number; seed: number } | null;
+  bootstrap: { rounds: number; seed: number; order?: "shuffled" } | null;
   converged: boolean;
   /** How many separate scales there are. */
   components: number;
+  /** Only where an option differs from the usual: all of them. */
+  settings?: Settings;
+  /** Only where the method found any. */
+  parameters?: Parameter[];
   /** Best first: by component, then rank, then rating; unrated models last in their component. */
   rows: BoardRow[];
 }

@@ -6,13 +6,15 @@ export const castVoteSchema = z.strictObject({
   reasons: z
     .array(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "must be a short lower_case word"))
     .max(20)
-    .default([]),
+    .default([])
+    .describe("Why, as short words of your choice."),
   comment: z
     .string()
     .trim()
     .max(2000)
     .refine((text) => text.isWellFormed() && !text.includes("\0"), "is not plain text")
-    .optional(),
+    .optional()
+    .describe("Why, in your own words. It is in no download."),
 });
 
 export type CastVote = z.infer<typeof castVoteSchema>;

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fileKindOf, identifier, literal, texts, withDuckDB, writeFile } from "#lib/dataset/columnar.ts";
 import { countVoteFiles, readVoteFiles } from "#lib/dataset/vote-files.ts";
-import { dialects, knownWinnerWords, winnerOf } from "#lib/dataset/winner-words.ts";
+import { dialects } from "#lib/dataset/vote-dialects.ts";
+import { knownWinnerWords, winnerOf } from "#lib/dataset/winner-words.ts";
 import { winners } from "#lib/rating/index.ts";
 import { workFolder } from "../scripts/run-script.ts";
 

@@ -9,6 +9,7 @@ import {
   sandwichCovariance,
   simulateVotes,
   standardErrors,
+  tally,
   tallyVotes,
 } from "#lib/rating/index.ts";
 import type { Tally } from "#lib/rating/index.ts";
@@ -46,8 +47,21 @@ test("replicates are fitted to a thousandth of their spread", () => {
   const votes = arena(4000, 12);
   const { fit, errors } = fitted(votes);
   const bySweeps = bootstrapBradleyTerry(votes, fit, errors, { seed: 1, to: 200 });
-  const byNewton = bootstrapBradleyTerry(votes, { ...fit, method: "newton" }, errors, { seed: 1, to: 200 });
+  const byNewton = bootstrapBradleyTerry(votes, fit, errors, { seed: 1, to: 200, solver: "newton" });
   const worst = bySweeps.reduce((max, value, i) => Math.max(max, Math.abs(value - byNewton[i])), 0);
+  expect(worst).toBeLessThan(1e-5);
+});
+
+test("replicates of thinly linked groups, on which sweeps fail, are those of Newton's method too", () => {
+  const chain = Array.from({ length: 24 }, (_, i) => [
+    beat(`m${i + 10}`, `m${i + 11}`, 30),
+    beat(`m${i + 11}`, `m${i + 10}`, 25),
+  ]);
+  const votes = tally(chain.flat());
+  const { fit, errors } = fitted(votes);
+  const found = bootstrapBradleyTerry(votes, fit, errors, { seed: 1, to: 40 });
+  const byNewton = bootstrapBradleyTerry(votes, fit, errors, { seed: 1, to: 40, solver: "newton" });
+  const worst = found.reduce((max, value, i) => Math.max(max, Math.abs(value - byNewton[i])), 0);
   expect(worst).toBeLessThan(1e-5);
 });
 
@@ -142,6 +156,13 @@ test("the chances of a Poisson table are those of the formula", () => {
     expect(chance[count]).toBeCloseTo(formula, 12);
     formula *= mean / (count + 1);
   }
+});
+
+test("thousands of different large counts need no more tables than a few hundred", () => {
+  const means = Array.from({ length: 5000 }, (_, i) => 8200 + 37 * i);
+  const { alias, start } = poissonTables(means);
+  expect(new Set(start).size).toBeLessThan(1000);
+  expect(alias.length).toBeLessThan(5_000_000);
 });
 
 test("seeded numbers are even over their range and differ between seeds", () => {

@@ -2,7 +2,15 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { generateHash, generateStamp, installHash, installStamp, pendingSteps } from "../../scripts/bootstrap.mjs";
+import {
+  compileHash,
+  compileStamp,
+  generateHash,
+  generateStamp,
+  installHash,
+  installStamp,
+  pendingSteps,
+} from "../../scripts/bootstrap.mjs";
 
 let root: string;
 const write = (name: string, content: unknown) => {
@@ -17,6 +25,7 @@ beforeEach(() => {
   root = fs.mkdtempSync(path.join(os.tmpdir(), "ringside bootstrap "));
   write("package-lock.json", lock(ada));
   write("prisma/schema.prisma", "model Ada {}");
+  write("lib/rating/kernels/assembly/index.ts", "export function one(): i32 { return 1; }");
 });
 afterEach(() => fs.rmSync(root, { recursive: true }));
 
@@ -29,35 +38,48 @@ function finishGenerate() {
   write(path.relative(root, generateStamp(root)), generateHash(root));
 }
 
+function finishCompile() {
+  write("lib/rating/kernels/generated/kernel-bytes.ts", "");
+  write(path.relative(root, compileStamp(root)), compileHash(root));
+}
+
+function finish() {
+  finishInstall();
+  finishGenerate();
+  finishCompile();
+}
+
 test("a fresh clone has everything to do", () => {
-  expect(pendingSteps(root)).toEqual({ install: true, generate: true });
+  expect(pendingSteps(root)).toEqual({ install: true, generate: true, compile: true });
 });
 
 test("a prepared checkout has nothing to do", () => {
-  finishInstall();
-  finishGenerate();
-  expect(pendingSteps(root)).toEqual({ install: false, generate: false });
+  finish();
+  expect(pendingSteps(root)).toEqual({ install: false, generate: false, compile: false });
 });
 
 test("other packages in the lock file mean another installation, and another client", () => {
-  finishInstall();
-  finishGenerate();
+  finish();
   write("package-lock.json", lock({ "node_modules/ada": { version: "2.0.0", integrity: "sha512-ada2" } }));
-  expect(pendingSteps(root)).toEqual({ install: true, generate: true });
+  expect(pendingSteps(root)).toEqual({ install: true, generate: true, compile: true });
 });
 
 test("another schema means another client, and no installation", () => {
-  finishInstall();
-  finishGenerate();
+  finish();
   write("prisma/schema.prisma", "model Ada { id Int @id }");
-  expect(pendingSteps(root)).toEqual({ install: false, generate: true });
+  expect(pendingSteps(root)).toEqual({ install: false, generate: true, compile: false });
 });
 
 test("a client that somebody removed is made again", () => {
-  finishInstall();
-  finishGenerate();
+  finish();
   fs.rmSync(path.join(root, "prisma", "generated"), { recursive: true });
-  expect(pendingSteps(root)).toEqual({ install: false, generate: true });
+  expect(pendingSteps(root)).toEqual({ install: false, generate: true, compile: false });
+});
+
+test("another kernel means compiling, and nothing else", () => {
+  finish();
+  write("lib/rating/kernels/assembly/index.ts", "export function one(): i32 { return 2; }");
+  expect(pendingSteps(root)).toEqual({ install: false, generate: false, compile: true });
 });
 
 test("what somebody installed with npm themselves is not installed again", () => {

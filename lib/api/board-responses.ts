@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { Leaderboard, LeaderboardRow, Provenance, SnapshotEvent } from "#lib/leaderboard/types.ts";
+import { id } from "./responses.ts";
+
+const count = z.int().min(0);
+const time = z.iso.datetime();
+const rank = z.int().min(1).nullable();
+const points = z.number().nullable();
+
+export const rowSchema = z.strictObject({
+  rank: rank.describe("1 + the number of models whose `low` lies above this model's `high`; null without a rating."),
+  rankLow: rank,
+  rankHigh: rank.describe("`rankLow` to `rankHigh` is the 95 % interval of the rank."),
+  model: z.string().describe("The model's slug."),
+  name: z.string(),
+  organization: z.string(),
+  license: z.string(),
+  link: z.string().nullable(),
+  isToy: z.boolean(),
+  rating: points.describe("Arena Elo, unrounded; null when the votes determine none, see `bound`."),
+  low: points,
+  high: points.describe("`low` to `high` is the 95 % interval of the rating."),
+  bound: z.enum(["undefeated", "winless"]).optional().describe("Why there is no rating."),
+  component: count.describe("Ratings compare only within one component; 0 is the largest."),
+  votes: count,
+  wins: count,
+  losses: count,
+  ties: count.describe("Both-bads included."),
+}) satisfies z.ZodType<LeaderboardRow>;
+
+export const snapshotSchema = z.strictObject({
+  id: id<Provenance["id"]>(),
+  source: z.strictObject({
+    slug: z.string(),
+    name: z.string(),
+    kind: z.enum(["arena", "simulated", "imported"]),
+    description: z.string(),
+  }),
+  category: z.string(),
+  method: z.string(),
+  parameters: z.record(z.string(), z.unknown()).describe("Every option of the fit."),
+  filters: z
+    .array(z.strictObject({ rule: z.string(), version: z.int(), votes: count }))
+    .describe("What kept votes off this board, and how many."),
+  seed: z.int(),
+  rounds: count.describe("Bootstrap rounds."),
+  voteCutoff: time.nullable().describe("When the newest counted vote was cast."),
+  votes: count,
+  models: count,
+  dropped: z.array(z.strictObject({ reason: z.string(), count })),
+  converged: z.boolean(),
+  components: count,
+  codeVersion: z.string(),
+  inputHash: z.string().describe("SHA-256 of what was rated: equal inputs, equal hashes."),
+  createdAt: time,
+}) satisfies z.ZodType<Provenance>;
+
+export const leaderboardSchema = z.strictObject({
+  snapshot: snapshotSchema,
+  rows: z.array(rowSchema).describe("Best first."),
+}) satisfies z.ZodType<Leaderboard>;
+
+export const boardEventSchema = z.discriminatedUnion("event", [
+  z
+    .strictObject({
+      id: z.string(),
+      event: z.literal("snapshot"),
+      data: z.strictObject({
+        snapshot: id<SnapshotEvent["snapshot"]>(),
+        source: z.string(),
+        category: z.string(),
+        votes: count,
+        moved: z.array(z.strictObject({ model: z.string(), from: rank, to: rank })).describe("Whose rank changed."),
+      }) satisfies z.ZodType<SnapshotEvent>,
+    })
+    .describe("A new board is there."),
+  z
+    .strictObject({ event: z.literal("again"), data: z.strictObject({}) })
+    .describe("Something may have been missed: fetch the board once."),
+]);

@@ -1,0 +1,126 @@
+import { voterCookieName } from "#lib/auth/voter-cookie.ts";
+import { sentenceOf, statusOf } from "#lib/http.ts";
+import type { ErrorCode } from "#lib/http.ts";
+import { codeVersion } from "#lib/version.ts";
+import { battleOperations } from "./battle-operations.ts";
+import { refer, writeComponents, writeFields } from "./components.ts";
+import type { JsonSchema } from "./components.ts";
+import type { Operation } from "./operation.ts";
+import { readingOperations } from "./reading-operations.ts";
+
+const tags: Record<Operation["tag"], string> = {
+  battles: "A prompt, two answers, a vote. A battle belongs to the voter whose cookie started it.",
+  boards: "Ratings with their intervals, and how they were made.",
+  models: "Who may be drawn. Never keys, addresses or private models.",
+  data: "Everything that the boards are made of.",
+  service: "For those who run it.",
+};
+
+const rateLimit = ["RateLimit", "RateLimit-Policy"];
+
+const header = (description: string) => ({ description, schema: { type: "string" } });
+
+const headers: Record<string, JsonSchema> = {
+  RateLimit: header("The tightest limit you are under: `r` uses remain, and in `t` seconds it is full again."),
+  "RateLimit-Policy": header("That limit: `q` uses in `w` seconds."),
+  "Retry-After": { description: "Seconds after which trying again makes sense.", schema: { type: "integer" } },
+  "Set-Cookie": header(`\`${voterCookieName}\`, when you have none yet or yours grows old. Send it from then on.`),
+  "Content-Disposition": header("A name for the file."),
+  ETag: header("Sent back as If-None-Match, it is answered with 304 while the document is the same."),
+};
+
+const cookie = (name: string, description: string) => ({ type: "apiKey", in: "cookie", name, description });
+
+const securitySchemes = {
+  voter: cookie(voterCookieName, "Who is voting: signed, http-only, set by the first battle."),
+  session: cookie(
+    "next-auth.session-token",
+    "Who is signed in, for those who sign in; `__Secure-` stands before the name where the product is served by https.",
+  ),
+};
+
+const eitherCookie = [{ voter: [] }, { session: [] }];
+const security = { owner: eitherCookie, counted: [{}, ...eitherCookie] };
+
+/** The whole HTTP surface as an OpenAPI 3.1 document, from the schemas that the routes themselves use. */
+export function writeOpenApi() {
+  return {
+    openapi: "3.1.1",
+    jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
+    info: {
+      title: "Ringside",
+      version: codeVersion,
+      description: "An arena where people compare two anonymous answers, and the board that follows from their votes.",
+      license: { name: "Apache License 2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: "/" }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+    paths: writePaths(),
+    components: { schemas: writeComponents(), headers, securitySchemes },
+  };
+}
+
+function writePaths() {
+  const paths: Record<string, Record<string, JsonSchema>> = {};
+  for (const operation of [...battleOperations, ...readingOperations]) {
+    const [method, path] = operation.call.split(" ");
+    (paths[path] ??= {})[method.toLowerCase()] = writeOperation(operation);
+  }
+  return paths;
+}
+
+function writeOperation(operation: Operation): JsonSchema {
+  const { id, tag, summary, body, visitor } = operation;
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    security: visitor ? security[visitor] : [],
+    parameters: writeParameters(operation),
+    ...(body && { requestBody: { required: true, content: { "application/json": { schema: refer(body) } } } }),
+    responses: { ...writeAnswers(operation), ...writeRefusals(operation) },
+  };
+}
+
+function writeParameters({ address, query, headers }: Operation): JsonSchema[] {
+  const places = { path: address, query, header: headers };
+  return Object.entries(places).flatMap(([place, fields]) =>
+    (fields ? writeFields(fields) : []).map(({ schema: { description, ...schema }, ...field }) => ({
+      ...field,
+      in: place,
+      ...(description !== undefined && { description }),
+      schema,
+    })),
+  );
+}
+
+const referToHeaders = (names: readonly string[]) =>
+  names.length > 0 && {
+    headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
+  };
+
+function writeAnswers({ answers, isLimited }: Operation) {
+  return mapValues(answers, ({ says, content, headers = [] }) => ({
+    description: says,
+    ...referToHeaders([...headers, ...(isLimited ? rateLimit : [])]),
+    ...(content && { content: mapValues(content, (schema) => ({ schema })) }),
+  }));
+}
+
+/** Errors by status, each with the codes that this call can give. */
+function writeRefusals({ refusals }: Operation) {
+  const byStatus = Object.groupBy(refusals, statusOf) as Record<number, ErrorCode[]>;
+  return mapValues(byStatus, (codes) => ({
+    description: codes.map((code) => `\`${code}\`: ${sentenceOf(code)}`).join("\n\n"),
+    ...referToHeaders(codes.some((code) => [429, 503].includes(statusOf(code))) ? ["Retry-After"] : []),
+    content: { "application/json": { schema: { allOf: [refer("Error"), withCode(codes)] } } },
+  }));
+}
+
+const withCode = (codes: readonly ErrorCode[]) => ({
+  type: "object",
+  properties: { error: { type: "object", properties: { code: { type: "string", enum: codes } } } },
+});
+
+const mapValues = <From, To>(values: Record<string | number, From>, change: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));

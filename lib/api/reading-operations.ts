@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { exportQuerySchema } from "#lib/dataset/schema.ts";
+import { datasets } from "#lib/dataset/types.ts";
+import { contentTypes } from "#lib/dataset/write-rows.ts";
+import { leaderboardQuerySchema, liveQuerySchema } from "#lib/leaderboard/schema.ts";
+import { refer } from "./components.ts";
+import { events, json } from "./operation.ts";
+import type { Operation } from "./operation.ts";
+import { refusals } from "./refusals.ts";
+
+const recordOf = { anyOf: [refer("VoteRecord"), refer("BattleRecord"), refer("LeaderboardRecord")] };
+const withoutParameters = (contentType: string) => contentType.split(";")[0];
+
+/** Boards, models, data and the service itself: nothing here writes. */
+export const readingOperations: readonly Operation[] = [
+  {
+    call: "GET /api/leaderboard",
+    id: "leaderboard",
+    tag: "boards",
+    summary: "The newest board of a source, with how it was made.",
+    query: leaderboardQuerySchema,
+    answers: { 200: json("The board.", "Leaderboard") },
+    refusals: refusals.leaderboard,
+  },
+  {
+    call: "GET /api/leaderboard/live",
+    id: "watchLeaderboard",
+    tag: "boards",
+    summary: "Tells of every new board as it is made. Without a source, of every source's.",
+    query: liveQuerySchema,
+    answers: { 200: events("Stays open until you leave.", "BoardEvent") },
+    refusals: refusals.leaderboardLive,
+  },
+  {
+    call: "GET /api/models",
+    id: "listModels",
+    tag: "models",
+    summary: "The public roster.",
+    answers: { 200: json("The models, by slug.", "ModelList") },
+    refusals: refusals.whatever,
+  },
+  {
+    call: "GET /api/models/{slug}",
+    id: "findModel",
+    tag: "models",
+    summary: "One public model, also one that is known only from imported or simulated votes.",
+    address: z.object({ slug: z.string() }),
+    answers: { 200: json("The model.", "Model") },
+    refusals: refusals.model,
+  },
+  {
+    call: "GET /api/export/{dataset}",
+    id: "exportDataset",
+    tag: "data",
+    summary: "A data set of a source as a download that is made while it is read.",
+    address: z.object({ dataset: z.enum(datasets) }),
+    query: exportQuerySchema,
+    answers: {
+      200: {
+        says: "The rows: one object per line (jsonl), RFC 4180 with a header (csv), or one list (json).",
+        headers: ["Content-Disposition"],
+        content: {
+          [withoutParameters(contentTypes.jsonl)]: recordOf,
+          [withoutParameters(contentTypes.csv)]: { type: "string" },
+          [withoutParameters(contentTypes.json)]: { type: "array", items: recordOf },
+        },
+      },
+    },
+    refusals: refusals.download,
+    visitor: "counted",
+    isLimited: true,
+  },
+  {
+    call: "GET /api/health",
+    id: "health",
+    tag: "service",
+    summary: "Whether this process can serve.",
+    answers: { 200: json("It can.", "Health"), 503: json("It cannot.", "Health") },
+    refusals: refusals.none,
+  },
+  {
+    call: "GET /api/metrics",
+    id: "metrics",
+    tag: "service",
+    summary: "Counts for Prometheus.",
+    answers: { 200: { says: "Prometheus' text format.", content: { "text/plain": { type: "string" } } } },
+    refusals: refusals.whatever,
+  },
+  {
+    call: "GET /api/openapi.json",
+    id: "openapi",
+    tag: "service",
+    summary: "This document.",
+    headers: z.object({ "If-None-Match": z.string().optional().describe("The ETag of the document that you have.") }),
+    answers: {
+      200: { says: "OpenAPI 3.1.", headers: ["ETag"], content: { "application/json": { type: "object" } } },
+      304: { says: "You have it already.", headers: ["ETag"] },
+    },
+    refusals: refusals.whatever,
+  },
+];

@@ -1,0 +1,78 @@
+import type { askFollowUp } from "#lib/battle/ask-follow-up.ts";
+import type { toBattleId } from "#lib/battle/schema.ts";
+import type { startBattle } from "#lib/battle/start-battle.ts";
+import type { viewBattle } from "#lib/battle/view-battle.ts";
+import type { exportDataset } from "#lib/dataset/export.ts";
+import type { readExportRequest } from "#lib/dataset/schema.ts";
+import type { checkInput, ErrorCode, readBody } from "#lib/http.ts";
+import type { Failure } from "#lib/result.ts";
+import type { limit } from "#lib/safety/rate-limit.ts";
+import type { castVote } from "#lib/vote/cast-vote.ts";
+
+type CodeOf<Verb extends (...args: never[]) => unknown> =
+  Extract<Awaited<ReturnType<Verb>>, { ok: false }> extends Failure<infer Code> ? Code : never;
+
+/** A verb that comes to refuse in a new way, or no longer in an old one, does not compile until it is said here. */
+const codes = <Code extends ErrorCode>(said: Record<Code, true>) => Object.keys(said) as Code[];
+
+/** What any handler can come to (lib/safety/guard.ts). */
+const whatever = codes<"internal" | "unavailable">({ internal: true, unavailable: true });
+
+/** What a body can be refused for, before anything is done with it; the first by proxy.ts. */
+const body = codes<"cross_origin" | CodeOf<typeof readBody> | CodeOf<typeof limit>>({
+  cross_origin: true,
+  bad_json: true,
+  invalid_input: true,
+  body_too_large: true,
+  wrong_content_type: true,
+  rate_limited: true,
+});
+
+const view = codes<CodeOf<typeof toBattleId> | CodeOf<typeof viewBattle>>({
+  battle_not_found: true,
+  not_your_battle: true,
+});
+
+const start = codes<CodeOf<typeof startBattle>>({ model_not_found: true, no_models: true, budget_spent: true });
+
+const ask = codes<CodeOf<typeof askFollowUp>>({
+  battle_not_found: true,
+  not_your_battle: true,
+  already_voted: true,
+  battle_void: true,
+  answers_unfinished: true,
+  too_many_turns: true,
+  budget_spent: true,
+});
+
+const vote = codes<CodeOf<typeof castVote>>({
+  battle_not_found: true,
+  not_your_battle: true,
+  already_voted: true,
+  battle_void: true,
+  answers_unfinished: true,
+});
+
+const download = codes<CodeOf<typeof readExportRequest> | CodeOf<typeof exportDataset> | CodeOf<typeof limit>>({
+  dataset_not_found: true,
+  source_not_found: true,
+  snapshot_not_found: true,
+  invalid_input: true,
+  rate_limited: true,
+});
+
+const query = codes<CodeOf<typeof checkInput>>({ invalid_input: true });
+
+/** The codes that each call can answer with. */
+export const refusals = {
+  none: [],
+  whatever,
+  startBattle: [...body, ...start, ...whatever],
+  viewBattle: [...view, ...whatever],
+  askFollowUp: [...body, ...ask, ...whatever],
+  castVote: [...body, ...vote, ...whatever],
+  leaderboard: [...query, "source_not_found", "snapshot_not_found", ...whatever],
+  leaderboardLive: [...query, ...whatever],
+  model: ["model_not_found", ...whatever],
+  download: [...download, ...whatever],
+} as const satisfies Record<string, readonly ErrorCode[]>;

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { sides } from "#lib/battle/types.ts";
+import type { BattleEvent, BattleView, Receipt, TurnView } from "#lib/battle/types.ts";
+import { errorCodes } from "#lib/http.ts";
+import type { PublicModel } from "#lib/models/types.ts";
+import type { Health } from "#lib/safety/health.ts";
+import { winners } from "#lib/vote/types.ts";
+import type { VoteId } from "#lib/vote/types.ts";
+
+/** A server-sent event as it arrives: named by `event`, with JSON in `data`. */
+export type OnTheWire<Event extends { type: string }> = Event extends unknown
+  ? { id: string; event: Event["type"]; data: Omit<Event, "type"> }
+  : never;
+
+/** Zod cannot know our brands, and a JSON Schema has none. */
+export const id = <Id extends string>() => z.uuid() as unknown as z.ZodType<Id>;
+const time = z.iso.datetime();
+
+export const modelSchema = z.strictObject({
+  slug: z.string(),
+  name: z.string(),
+  organization: z.string(),
+  license: z.string(),
+  link: z.string().nullable(),
+  status: z
+    .enum(["active", "paused", "retired", "external"])
+    .describe("Only active models are drawn; external ones are known from votes made elsewhere."),
+  isToy: z.boolean().describe("A small program of the house, not a language model."),
+  knowledgeCutoff: z.string().nullable(),
+}) satisfies z.ZodType<PublicModel>;
+
+export const modelListSchema = z.strictObject({ models: z.array(modelSchema) });
+
+export const battleStartedSchema = z.strictObject({
+  id: id<BattleView["id"]>(),
+  status: z.literal("generating"),
+});
+
+export const turnStartedSchema = battleStartedSchema.extend({ turn: z.int().min(2) });
+
+export const receiptSchema = z.strictObject({
+  counted: z.boolean().describe("Whether the vote counts on the board."),
+  reasons: z
+    .array(z.strictObject({ rule: z.string(), sentence: z.string() }))
+    .describe("Why it does not; empty when it does."),
+}) satisfies z.ZodType<Receipt>;
+
+const answer = z.strictObject({ text: z.string(), done: z.boolean() });
+
+export const turnSchema = z.strictObject({
+  index: z.int().min(1),
+  prompt: z.string(),
+  answers: z.strictObject({ a: answer, b: answer }),
+}) satisfies z.ZodType<TurnView>;
+
+const castAt = { winner: z.enum(winners), castAt: time };
+const revealed = "Named once the battle has its vote, or when it was chosen by name.";
+
+export const battleSchema = z.strictObject({
+  id: id<BattleView["id"]>(),
+  status: z.enum(["generating", "answered", "voted", "void"]),
+  mode: z.enum(["blind", "side-by-side"]),
+  turns: z.array(turnSchema),
+  modelA: modelSchema.optional().describe(revealed),
+  modelB: modelSchema.optional().describe(revealed),
+  vote: z.strictObject(castAt).optional(),
+  receipt: receiptSchema.optional(),
+}) satisfies z.ZodType<BattleView>;
+
+export const voteCastSchema = z.strictObject({
+  vote: z.strictObject({ id: id<VoteId>(), ...castAt }),
+  receipt: receiptSchema,
+  modelA: modelSchema,
+  modelB: modelSchema,
+});
+
+const ofTurn = { turn: z.int().min(1) };
+const ofSide = { side: z.enum(sides), ...ofTurn };
+const position = z.string().describe("Sent back as Last-Event-ID, the stream goes on after this event.");
+const event = <const Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
+  z.strictObject({ id: position, event: z.literal(name), data: z.strictObject(shape) });
+
+export const battleEventSchema = z.discriminatedUnion("event", [
+  event("delta", { ...ofSide, text: z.string().describe("What this side said since its last delta.") }),
+  event("done", ofSide),
+  event("failed", { ...ofSide, reason: z.literal("unavailable") }).describe("Sent for both sides: the battle is void."),
+  event("ready", ofTurn).describe("Both answers are complete: the vote is open."),
+]) satisfies z.ZodType<OnTheWire<BattleEvent>>;
+
+export const healthSchema = z.strictObject({
+  status: z.enum(["ok", "unavailable"]),
+  database: z.enum(["ok", "unreachable"]),
+}) satisfies z.ZodType<Health>;
+
+export const errorSchema = z.strictObject({
+  error: z.strictObject({
+    code: z.enum(errorCodes).describe("For programs; each call lists those it can give."),
+    message: z.string().describe("For people."),
+  }),
+});

@@ -1,0 +1,202 @@
+import { EventSourceParserStream } from "eventsource-parser/stream";
+import { beforeAll, expect, inject, test } from "vitest";
+import { z } from "zod";
+import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
+import type { PublicModel } from "#lib/models/types.ts";
+import { Visitor } from "../support/visitor.ts";
+
+type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+interface Answer {
+  headers?: Record<string, unknown>;
+  content?: Record<string, { schema: JsonSchema }>;
+}
+
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, { responses: Record<string, Answer> }>>;
+  components: { schemas: Record<string, JsonSchema>; securitySchemes: Record<string, { in: string; name: string }> };
+}
+
+const nowhere = "01900000-0000-7000-8000-000000000000";
+const visitor = () => new Visitor(inject("baseUrl"));
+/** Calls that have been answered with success. */
+const answered = new Set<string>();
+let text: string;
+let openapi: Document;
+
+beforeAll(async () => {
+  ({ text } = await visitor().get("/api/openapi.json"));
+  openapi = JSON.parse(text) as Document;
+});
+
+/** A schema of the document as something that checks values: exactly what a client would be told. */
+function checkerOf(schema: JsonSchema): z.ZodType {
+  const whole = JSON.stringify({ ...schema, $defs: openapi.components.schemas });
+  return z.fromJSONSchema(JSON.parse(whole.replaceAll("#/components/schemas/", "#/$defs/")) as JsonSchema);
+}
+
+/** What the document says of an answer, by call ("GET /api/models"), status and type; fails where it says nothing. */
+function schemaFor(call: string, response: Response): JsonSchema {
+  const [method, path] = call.split(" ");
+  const answer = openapi.paths[path]?.[method.toLowerCase()]?.responses[response.status];
+  const type = response.headers.get("content-type")?.split(";")[0] ?? "";
+  const found = answer?.content?.[type];
+  if (!found) throw new Error(`The document does not know ${response.status} ${type} of ${call}.`);
+  const optional = ["Retry-After", "Set-Cookie"];
+  const promised = Object.keys(answer.headers ?? {}).filter((name) => !optional.includes(name));
+  expect(promised.filter((name) => !response.headers.has(name))).toEqual([]);
+  if (response.ok) answered.add(call);
+  return found.schema;
+}
+
+/** Asks, and holds the answer against the document. */
+async function ask(call: string, someone = visitor(), more: { path?: string; body?: unknown } = {}) {
+  const [method, path] = call.split(" ");
+  const body = more.body === undefined ? undefined : JSON.stringify(more.body);
+  const headers: Record<string, string> = body ? { "content-type": "application/json" } : {};
+  const response = await someone.request(more.path ?? path, { method, body, headers });
+  const schema = schemaFor(call, response);
+  const type = response.headers.get("content-type") ?? "";
+  const said = await response.text();
+  if (type.startsWith("application/jsonl")) {
+    const lines = said.split("\n").filter(Boolean);
+    for (const line of lines.slice(0, 200)) checkerOf(schema).parse(JSON.parse(line));
+    return { status: response.status, value: lines };
+  }
+  const value = (/json/.test(type) ? JSON.parse(said) : said) as unknown;
+  checkerOf(schema).parse(value);
+  return { status: response.status, value };
+}
+
+/** Opens an event stream; `until` reads it as far as an event, or to its end, each event held against the document. */
+async function listenTo(call: string, someone: Visitor, path: string) {
+  const leave = new AbortController();
+  const response = await someone.request(path, { signal: leave.signal });
+  const checker = checkerOf(schemaFor(call, response));
+  return async function until(last?: string): Promise<string[]> {
+    const heard: string[] = [];
+    const decoded = response.body!.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, BufferSource>);
+    for await (const { id, event, data } of decoded.pipeThrough(new EventSourceParserStream())) {
+      checker.parse({ ...(id !== undefined && { id }), event, data: JSON.parse(data) as unknown });
+      heard.push(event!);
+      if (event === last) break;
+    }
+    leave.abort();
+    return heard;
+  };
+}
+
+const errorCode = ({ value }: { value: unknown }) => (value as { error?: { code?: string } }).error?.code;
+
+test("a whole duel answers as the document says, event by event, refusals included", async () => {
+  const someone = visitor();
+  const started = await ask("POST /api/battles", someone, { body: { prompt: "What is 17 plus 25?" } });
+  expect(started.status).toBe(201);
+  const battle = `/api/battles/${(started.value as { id: string }).id}`;
+  const view = "GET /api/battles/{battleId}";
+  const [stream, turns, vote] = [
+    `${view}/stream`,
+    "POST /api/battles/{battleId}/turns",
+    "POST /api/battles/{battleId}/vote",
+  ];
+  const early = await ask(vote, someone, { path: `${battle}/vote`, body: { winner: "tie" } });
+  expect(errorCode(early)).toBe("answers_unfinished");
+  expect(await (await listenTo(stream, someone, `${battle}/stream`))()).toContain("ready");
+  expect((await ask(view, someone, { path: battle })).value).toMatchObject({ status: "answered" });
+
+  expect((await ask(turns, someone, { path: `${battle}/turns`, body: { prompt: "And times two?" } })).status).toBe(201);
+  expect(await (await listenTo(stream, someone, `${battle}/stream`))()).toContain("delta");
+  expect(errorCode(await ask(turns, someone, { path: `${battle}/turns`, body: {} }))).toBe("invalid_input");
+
+  const untilBoard = await listenTo("GET /api/leaderboard/live", visitor(), "/api/leaderboard/live");
+  const cast = await ask(vote, someone, { path: `${battle}/vote`, body: { winner: "model_a", reasons: ["clearer"] } });
+  expect(cast.status).toBe(201);
+  expect(await untilBoard("snapshot")).toContain("snapshot");
+  expect(errorCode(await ask(vote, someone, { path: `${battle}/vote`, body: { winner: "tie" } }))).toBe(
+    "already_voted",
+  );
+  expect((await ask(view, someone, { path: battle })).value).toMatchObject({ status: "voted" });
+
+  expect(errorCode(await ask("POST /api/battles", someone, { body: {} }))).toBe("invalid_input");
+  expect(errorCode(await ask(view, visitor(), { path: battle }))).toBe("not_your_battle");
+  expect(errorCode(await ask(stream, someone, { path: `/api/battles/${nowhere}/stream` }))).toBe("battle_not_found");
+});
+
+test.each([
+  ["GET /api/leaderboard", "/api/leaderboard?source=simulated", 200],
+  ["GET /api/leaderboard", "/api/leaderboard?source=simulated&method=elo", 200],
+  ["GET /api/leaderboard", "/api/leaderboard?source=nowhere", 404],
+  ["GET /api/leaderboard/live", "/api/leaderboard/live?source=%27", 422],
+  ["GET /api/models", "/api/models", 200],
+  ["GET /api/models/{slug}", "/api/models/nobody", 404],
+  ["GET /api/health", "/api/health", 200],
+  ["GET /api/metrics", "/api/metrics", 200],
+  ["GET /api/openapi.json", "/api/openapi.json", 200],
+  ["GET /api/export/{dataset}", "/api/export/everything", 404],
+  ["GET /api/export/{dataset}", "/api/export/votes?format=xml", 422],
+  ["GET /api/export/{dataset}", "/api/export/votes?source=simulated", 200],
+  ["GET /api/export/{dataset}", "/api/export/battles?source=simulated", 200],
+  ["GET /api/export/{dataset}", "/api/export/leaderboard?source=simulated&format=json", 200],
+  ["GET /api/export/{dataset}", "/api/export/leaderboard?source=simulated&format=csv", 200],
+])("%s answers %s with %d as the document says", async (call, path, status) => {
+  expect((await ask(call, visitor(), { path })).status).toBe(status);
+});
+
+test("one model of the roster answers as the document says, by its slug", async () => {
+  const { models } = (await ask("GET /api/models")).value as { models: PublicModel[] };
+  const found = await ask("GET /api/models/{slug}", visitor(), { path: `/api/models/${models[0].slug}` });
+  expect(found).toEqual({ status: 200, value: models[0] });
+});
+
+test("no call of the document was left out above", () => {
+  const calls = Object.entries(openapi.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect([...answered].sort()).toEqual(calls.sort());
+});
+
+test("the checks above would see a field too many, one too few and an unknown code", () => {
+  const refused = (name: string, value: unknown) =>
+    !checkerOf(openapi.components.schemas[name]).safeParse(value).success;
+  expect(refused("BattleStarted", { id: nowhere, status: "generating" })).toBe(false);
+  expect(refused("BattleStarted", { id: nowhere, status: "generating", modelA: "x" })).toBe(true);
+  expect(refused("BattleStarted", { id: nowhere })).toBe(true);
+  const { schema } = openapi.paths["/api/models/{slug}"].get.responses[404].content!["application/json"];
+  const errorOf = (code: string) => checkerOf(schema).safeParse({ error: { code, message: "x" } }).success;
+  expect([errorOf("model_not_found"), errorOf("already_voted")]).toEqual([true, false]);
+});
+
+test("the document is JSON that may be kept for some minutes and is not sent twice", async () => {
+  const response = await visitor().request("/api/openapi.json");
+  expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");
+  expect(response.headers.get("cache-control")).toBe("public, max-age=300");
+  expect(((await response.json()) as Document).openapi).toMatch(/^3\.1\./);
+  const etag = response.headers.get("etag")!;
+  const again = await visitor().request("/api/openapi.json", { headers: { "if-none-match": etag } });
+  expect({ status: again.status, text: await again.text() }).toEqual({ status: 304, text: "" });
+  expect(openapi.paths["/api/openapi.json"].get.responses).toHaveProperty("304");
+});
+
+test("the cookie that the document names is the one that a battle sets", async () => {
+  const someone = visitor();
+  await someone.start("Hello.");
+  expect(openapi.components.securitySchemes.voter).toMatchObject({ in: "cookie", name: someone.cookie!.split("=")[0] });
+});
+
+test("the document names no model, no maker, no key and no address", async () => {
+  const { models } = JSON.parse((await visitor().get("/api/models")).text) as { models: PublicModel[] };
+  const board = JSON.parse((await visitor().get("/api/leaderboard?source=simulated")).text) as {
+    rows: LeaderboardRow[];
+  };
+  const words = [
+    ...models.flatMap(({ slug, name, organization }) => [slug, name, organization]),
+    ...board.rows.flatMap(({ model, name, organization }) => [model, name, organization]),
+    new URL(inject("baseUrl")).host,
+    new URL(inject("productDatabaseUrl")).host,
+  ];
+  const contains = (word: string) => text.toLowerCase().includes(word.toLowerCase());
+  expect(words.length).toBeGreaterThan(40);
+  expect(words.filter(contains)).toEqual([]);
+  expect(text).not.toMatch(/_SECRET|_API_KEY|postgres(ql)?:/i);
+});
