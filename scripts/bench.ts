@@ -88,5 +88,5 @@ function inWords(ms: number): string {
 }
 
 function row([name, ...cells]: string[]): string {
-  return name.padEnd(46) + cells.map((cell) => cell.padStart(12)).join("");
+  return name.padEnd(46) + cells.map((cell) => cell.padStart(16)).join("");
 }
