@@ -72,8 +72,8 @@ test("somebody else's battle shows nothing and takes nothing", async () => {
 
 test("a vote before the answers are complete, with an unknown winner, twice or many times at once counts once", async () => {
   const voter = visitor();
-  const id = await voter.start("What is 12 times 12?");
-  expect(await voter.vote(id, "tie")).toMatchObject({ status: 409, json: error("answers_unfinished") });
+  const { id, refused } = await voter.voteTooEarly("What is 12 times 12?");
+  expect(refused).toMatchObject({ status: 409, json: error("answers_unfinished") });
   await voter.follow(id);
   for (const winner of ["a", "MODEL_A", "tie (bothbad)", "", null]) {
     expect((await voter.post(`/api/battles/${id}/vote`, { winner })).status).toBe(422);
