@@ -1,6 +1,8 @@
 import "server-only";
 import { Client } from "pg";
 import { env } from "#lib/env.ts";
+import { isDatabaseUnreachable } from "#lib/safety/database-errors.ts";
+import { report } from "./report.ts";
 
 /** Any fixed number, the same in every process. */
 const leaderLock = 5_246_271;
@@ -25,8 +27,9 @@ export async function whileLeading(signal: AbortSignal, work: (signal: AbortSign
       await client.connect();
       const { rows } = await client.query<{ leads: boolean }>("select pg_try_advisory_lock($1) as leads", [leaderLock]);
       if (rows[0].leads) await work(AbortSignal.any([signal, lost.signal]));
-    } catch {
-      // The database is away: somebody, perhaps we, will lead when it is back.
+    } catch (error) {
+      // While the database is away nobody leads; somebody, perhaps we, will when it is back.
+      if (!isDatabaseUnreachable(error)) report(error);
     }
     await client.end().catch(() => {});
     await pause(tryAgainMs, signal);
