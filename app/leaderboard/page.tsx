@@ -1,127 +1,42 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { FlaskConical } from "lucide-react";
-import { BoardSwitch } from "#components/leaderboard/board-switch.tsx";
-import { Funnel } from "#components/leaderboard/funnel.tsx";
-import { LiveBoard } from "#components/leaderboard/live-board.tsx";
-import { Page } from "#components/shell/page.tsx";
-import type { BoardMethod } from "#lib/leaderboard/build-snapshot.ts";
-import { categoryName, inOrder, overall } from "#lib/leaderboard/categories.ts";
-import { leaderboardQuerySchema } from "#lib/leaderboard/schema.ts";
-import { listCategories, listSources, newestLeaderboard } from "#lib/leaderboard/store.ts";
-import { recentFunnel } from "#lib/vote/funnel.ts";
+import { ArenaTab } from "#components/leaderboard/arena-tab.tsx";
+import { BoardFrame } from "#components/leaderboard/board-frame.tsx";
+import { boardAddress, readView } from "#components/leaderboard/board-view.ts";
+import { loadBoardPage, readBoardWords } from "#lib/leaderboard/board-page.ts";
+import { loadSheet } from "#lib/leaderboard/sheet.ts";
 
 export const metadata: Metadata = {
   title: "Leaderboard",
   description: "Every model’s rating from blind votes, with how sure that rating is.",
 };
 
-const methods = [
-  { method: "bradley-terry", name: "Bradley–Terry" },
-  { method: "elo", name: "Online Elo" },
-] satisfies { method: BoardMethod; name: string }[];
-
-type Source = Awaited<ReturnType<typeof listSources>>[number];
-
-/** The arena before its first battle: it has no row in the database yet, and the board is there all the same. */
-const unopenedArena: Source = { id: "", slug: "arena", name: "Arena", kind: "arena", description: "", votes: 0 };
-
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
+/** Nothing here depends on who asks: the page of one address and one snapshot is the same for every visitor. */
 export default async function LeaderboardPage({ searchParams }: Props) {
-  // Only what names a board: links come with all sorts of other parameters.
-  const { source: from, category: about, method: by } = await searchParams;
-  const query = leaderboardQuerySchema.safeParse({ source: from, category: about, method: by });
-  if (!query.success) notFound();
-  const { source: slug, category, method } = query.data;
-  const [sources, board] = await Promise.all([listSources(), newestLeaderboard(query.data)]);
-  const source = sources.find((one) => one.slug === slug) ?? (slug === "arena" ? unopenedArena : undefined);
-  if (!source) notFound();
-  // A board that nobody makes is not a board that is still empty.
-  if (!board && category !== overall) notFound();
-  const [categories, funnel] = await Promise.all([
-    source.id ? listCategories(source.id) : [],
-    source.id ? recentFunnel(source.id) : null,
-  ]);
-
-  const simulated = sources.find(({ kind, votes }) => kind === "simulated" && votes > 0);
+  const words = new URLSearchParams(
+    Object.entries(await searchParams).map(([name, value]) => [name, [value].flat().at(-1) ?? ""]),
+  );
+  const asked = readBoardWords(words);
+  if (!asked) notFound();
+  const { view, problems } = readView(words);
+  const page = await loadBoardPage(asked.spec);
+  if (!page) notFound();
+  const { spec } = asked;
+  const { source, simulated } = page;
+  const sheet = await loadSheet(spec, source.id || null, view.since);
   return (
-    <Page title="Leaderboard" lead={leadOf(source)}>
-      <BoardSwitch
-        label="Source of votes"
-        choices={(sources.includes(source) ? sources : [source, ...sources]).map(({ slug: other, name }) => ({
-          href: address({ source: other, category: overall, method }),
-          name,
-          isHere: other === slug,
-        }))}
+    <BoardFrame spec={spec} view={view} page={page} problems={[...asked.problems, ...problems]}>
+      <ArenaTab
+        key={boardAddress(spec, { since: view.since })}
+        spec={spec}
+        sheet={sheet}
+        source={source}
+        example={simulated ? boardAddress({ ...spec, source: simulated, category: "overall" }) : null}
       />
-      {source.kind === "simulated" && <InventedNotice />}
-      {categories.length > 1 && (
-        <div className="mt-3">
-          <BoardSwitch
-            label="Category"
-            choices={inOrder(categories).map((one) => ({
-              href: address({ source: slug, category: one, method: "bradley-terry" }),
-              name: categoryName(one),
-              isHere: one === category,
-            }))}
-          />
-        </div>
-      )}
-      <div className="mt-5">
-        <LiveBoard
-          // Another board is another line to the server, not news about this one.
-          key={address(query.data)}
-          initial={board}
-          source={{ slug, name: source.name, kind: source.kind, votes: source.votes }}
-          query={{ source: slug, category, method }}
-          example={simulated ? address({ source: simulated.slug, category: "overall", method: "bradley-terry" }) : null}
-        />
-      </div>
-      {funnel && funnel.steps.length > 0 && <Funnel funnel={funnel} />}
-      {board && category === overall && (
-        <div className="mt-6 flex flex-wrap items-baseline gap-x-2 text-sm print:hidden">
-          <span className="text-muted-foreground">Rated by</span>
-          <BoardSwitch
-            label="Rating method"
-            choices={methods.map((one) => ({
-              href: address({ source: slug, category, method: one.method }),
-              name: one.name,
-              isHere: one.method === method,
-            }))}
-          />
-        </div>
-      )}
-    </Page>
+    </BoardFrame>
   );
-}
-
-/** What stands under the title; a simulated source has its notice instead. */
-function leadOf({ kind, description }: { kind: string; description: string }): string | undefined {
-  if (kind === "arena") return "Rated by people who did not know whose answer they were reading.";
-  return kind === "imported" && description ? description : undefined;
-}
-
-function InventedNotice() {
-  return (
-    <p
-      role="note"
-      className="mt-4 flex max-w-[75ch] gap-3 rounded-md bg-side-b-soft px-4 py-3 text-sm text-side-b-text"
-    >
-      <FlaskConical aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <span>
-        <strong className="font-semibold">Everything on this board is invented.</strong> A program drew these votes from
-        true ratings it made up, between models that do not exist, to show what a full board looks like.
-      </span>
-    </p>
-  );
-}
-
-/** The address of a board, without what goes without saying. */
-function address(query: { source: string; category: string; method: string }): string {
-  const usual: Record<string, string> = { source: "arena", category: "overall", method: "bradley-terry" };
-  const unusual = Object.entries(query).filter(([name, value]) => usual[name] !== value);
-  return unusual.length === 0 ? "/leaderboard" : `/leaderboard?${new URLSearchParams(unusual)}`;
 }

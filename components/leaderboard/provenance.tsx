@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import Link from "next/link";
 import type { Provenance as Snapshot } from "#lib/leaderboard/types.ts";
-import type { BoardQuery } from "./use-live-board.ts";
+import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
+import { specQuery } from "./board-view.ts";
 import { counted, utcTime, wholeNumber } from "./wording.ts";
 
 const methodNames: Record<string, string> = {
@@ -12,10 +13,10 @@ const methodNames: Record<string, string> = {
 const methodName = (method: string) => methodNames[method] ?? method;
 
 /** How the numbers came about: enough to make them again. */
-export function Provenance({ snapshot, query }: { snapshot: Snapshot; query: BoardQuery }) {
+export function Provenance({ snapshot, spec }: { snapshot: Snapshot; spec: BoardSpec }) {
   const { rounds, seed, voteCutoff, dropped, filters } = snapshot;
-  const parameters = new URLSearchParams({ ...query });
-  const exportQuery = new URLSearchParams({ source: query.source, profile: "lmsys-2023", format: "jsonl" });
+  const parameters = specQuery(spec);
+  const exportQuery = new URLSearchParams({ source: spec.source, profile: "lmsys-2023", format: "jsonl" });
   return (
     <section className="mt-12 text-sm">
       <details className="max-w-[70ch]">

@@ -46,14 +46,36 @@ export function unratedInWords({ bound, low, high, votes }: LeaderboardRow): str
   return "No rating: its votes do not tie it to the others";
 }
 
+/** "up 2 places"; null is a model that had no rank then. */
+export function changeInWords(places: number | null): string {
+  if (places === null) return "new";
+  if (places === 0) return "no change";
+  return `${places > 0 ? "up" : "down"} ${counted(Math.abs(places), "place")}`;
+}
+
+/** 0.5712 → "57 %"; small and large shares keep a decimal, so that none is said to be nothing or all. */
+export function percent(share: number): string {
+  const points = share * 100;
+  const isExtreme = points !== 0 && points !== 100 && (points < 1 || points > 99);
+  return `${isExtreme ? points.toFixed(1) : wholeNumber(points)} %`;
+}
+
+/** A price in dollars, without the sign: "0.15", "1.1", "60". */
+export function dollars(price: number): string {
+  if (price === 0) return "0";
+  return price >= 100 ? wholeNumber(price) : String(Number(price.toPrecision(3)));
+}
+
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const two = (value: number) => String(value).padStart(2, "0");
 
 /** "1 Jan 2026, 00:05 UTC". */
-export function utcTime(iso: string): string {
+export const utcTime = (iso: string): string => `${utcDay(iso)}, ${utcClock(iso)}`;
+
+/** "1 Jan 2026". */
+export function utcDay(iso: string): string {
   const at = new Date(iso);
-  const day = `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
-  return `${day}, ${utcClock(iso)}`;
+  return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }
 
 /** "00:05 UTC", for what happened while the page was open. */
