@@ -65,7 +65,7 @@ export function BoardToolbar({ spec, view, rows, columns, change }: Props) {
         Show
       </Button>
       <div className="flex flex-wrap items-center gap-1 sm:ml-auto">
-        <ColumnMenu view={view} columns={columns} change={change} />
+        <ColumnMenu view={view} rows={rows} columns={columns} change={change} />
         <CopyLink />
         <Button asChild look="quiet" size="small">
           <a href={download("csv")} download>
@@ -168,13 +168,12 @@ function Labelled({
 }
 
 /** Which columns are shown: the plain ones, and all category ranks at a stroke. */
-function ColumnMenu({ view, columns, change }: Pick<Props, "view" | "columns" | "change">) {
+function ColumnMenu({ view, rows, columns, change }: Omit<Props, "spec">) {
   const menu = useRef<HTMLDetailsElement>(null);
-  const shown = new Set(chooseColumns(columns, view.columns).shown.map(({ id }) => id));
+  const shown = new Set(chooseColumns(columns, view.columns, rows).shown.map(({ id }) => id));
   const choose = (ids: readonly string[], isShown: boolean) => {
     const chosen = columns.filter(({ id, isFixed }) => !isFixed && (ids.includes(id) ? isShown : shown.has(id)));
-    const isUsual = columns.every(({ id, isFixed, isUsual: usual }) => isFixed || usual === chosen.some((one) => one.id === id));
-    change({ columns: isUsual ? null : chosen.map(({ id }) => id) });
+    change({ columns: chosen.map(({ id }) => id) });
   };
   const choosable = columns.filter(({ isFixed }) => !isFixed);
   const categories = choosable.filter(isCategoryColumn).map(({ id }) => id);

@@ -101,6 +101,10 @@ export function specQuery(spec: BoardSpec): URLSearchParams {
   return new URLSearchParams(unusual.map(([name, value]) => [name, String(value)]));
 }
 
+/** The name of a board inside its source, as events name it. */
+export const boardName = ({ category, method, ties, window, minVotes, sampling }: BoardSpec): string =>
+  [category, method, ties, window, minVotes, sampling].join("/");
+
 /** The address of a board as it is looked at, without what goes without saying. */
 export function boardAddress(spec: BoardSpec, view: Partial<BoardView> = {}): string {
   const query = specQuery(spec);

@@ -38,8 +38,9 @@ const rank: Column = {
   says: "1 + the models whose interval lies wholly above; beside it the 95 % interval of the rank",
   value: (row) => row.rank,
 };
+/** Shown whenever a day is chosen. */
 const change: Column = {
-  ...{ id: "change", name: "Change", isNumber: true, track: "4.5rem", isLargeFirst: true, ...usual },
+  ...{ id: "change", name: "Change", isNumber: true, track: "4.5rem", isLargeFirst: true, ...fixed },
   says: "Places won or lost since the chosen day",
   value: (row) => row.change ?? null,
 };
@@ -95,7 +96,7 @@ const beside: readonly Column[] = [
     value: (row) => row.facts?.tokensPerSecond ?? null,
   },
   {
-    ...{ id: "organization", name: "Organization", isNumber: false, track: "minmax(7rem,0.5fr)", ...usual },
+    ...{ id: "organization", name: "Organization", isNumber: false, track: "minmax(9rem,0.6fr)", ...usual },
     says: "Who makes it",
     value: (row) => row.organization.toLowerCase(),
   },
@@ -120,11 +121,16 @@ export function columnsOf({ categories, since }: BoardSheet, nameOf: (category: 
 
 export const isCategoryColumn = ({ id }: Column): boolean => id.startsWith(categoryPrefix);
 
-/** The columns to show, in the table's order; null stands for the usual ones. Names that no column has are told apart. */
-export function chooseColumns(all: readonly Column[], chosen: readonly string[] | null) {
-  const isChosen = ({ id, isFixed, isUsual }: Column) => isFixed || (chosen ? chosen.includes(id) : isUsual);
+/**
+ * The columns to show, in the table's order; null stands for the usual ones, less those that are empty on this board. Names
+ * that no column has are told apart.
+ */
+export function chooseColumns(all: readonly Column[], chosen: readonly string[] | null, rows: readonly SheetRow[]) {
+  const isKnown = ({ value }: Column) => rows.some((row) => value(row) !== null);
+  const isShown = (column: Column) =>
+    column.isFixed || (chosen ? chosen.includes(column.id) : column.isUsual && isKnown(column));
   const unknown = (chosen ?? []).filter((name) => !all.some(({ id }) => id === name) && name !== change.id);
-  return { shown: all.filter(isChosen), unknown };
+  return { shown: all.filter(isShown), unknown };
 }
 
 /** A sheet's rows in the order of the board, with what columns need. */

@@ -45,7 +45,7 @@ export function LiveBoard({ initial, source, spec, example }: Props) {
   const rows = useMemo(() => sheetRows(sheet), [sheet]);
   const columns = useMemo(() => columnsOf(sheet, categoryName), [sheet]);
   const viewed = useMemo(() => viewRows(rows, columns, view), [rows, columns, view]);
-  const { shown, unknown } = chooseColumns(columns, view.columns);
+  const { shown, unknown } = chooseColumns(columns, view.columns, rows);
   const table = useSlidingRows(viewed);
   if (!board || board.snapshot.votes === 0) {
     return (

@@ -2,9 +2,9 @@
 
 import { useCallback, useEffect, useReducer, useState } from "react";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
-import type { BoardSheet, SnapshotEvent } from "#lib/leaderboard/types.ts";
+import type { BoardSheet } from "#lib/leaderboard/types.ts";
 import { announcementDueIn, nextBoard, startBoard } from "./board-state.ts";
-import { specQuery } from "./board-view.ts";
+import { boardName, specQuery } from "./board-view.ts";
 
 /** A board that is being made may have been finished before anybody listened. */
 const askAgainMs = 3_000;
@@ -18,7 +18,8 @@ export function useLiveBoard(initial: BoardSheet, spec: BoardSpec, since: string
   const [attempt, setAttempt] = useState(0);
   const isPaused = state.line === "paused";
   const isMaking = state.sheet.state === "making";
-  const { source, category } = spec;
+  const { source } = spec;
+  const board = boardName(spec);
   const query = new URLSearchParams([...specQuery(spec), ...(since ? [["since", since]] : [])]).toString();
 
   useEffect(() => {
@@ -53,14 +54,11 @@ export function useLiveBoard(initial: BoardSheet, spec: BoardSpec, since: string
       }
     }
 
-    const events = new EventSource(`/api/leaderboard/live?${new URLSearchParams({ source })}`);
+    const events = new EventSource(`/api/leaderboard/live?${new URLSearchParams({ source, board })}`);
     // What was published before the line stood, or while it was down, was not heard: look once.
     events.addEventListener("open", () => void load());
     events.addEventListener("again", () => void load());
-    events.addEventListener("snapshot", (message: MessageEvent<string>) => {
-      const snapshot = JSON.parse(message.data) as SnapshotEvent;
-      if (snapshot.category === category) void load();
-    });
+    events.addEventListener("snapshot", () => void load());
     events.addEventListener("error", () => {
       dispatch({ type: "lost", at: Date.now() });
       // The browser comes back by itself unless the server refused; then the line has to be made anew.
@@ -75,7 +73,7 @@ export function useLiveBoard(initial: BoardSheet, spec: BoardSpec, since: string
       clearTimeout(retry);
       events.close();
     };
-  }, [isPaused, isMaking, attempt, source, category, query]);
+  }, [isPaused, isMaking, attempt, source, board, query]);
 
   useEffect(() => {
     const delay = announcementDueIn(state, Date.now());

@@ -1,5 +1,7 @@
 import "server-only";
 import { db } from "#lib/db.ts";
+import { boardKey } from "./board-spec.ts";
+import type { BoardSpec } from "./board-spec.ts";
 import type { ModelFacts } from "./types.ts";
 
 /** Enough answers for a steady median, and no more work however many there are. */
@@ -26,14 +28,14 @@ export async function readModelFacts(): Promise<Map<string, Facts>> {
   return new Map(rows.map(({ slug, ...facts }) => [slug, facts]));
 }
 
-/** The ranks of the board that stood at an instant, and when it was made; null when there was none. */
-export async function ranksAt(sourceId: string, category: string, method: string, at: Date) {
-  const snapshot = await db.snapshot.findFirst({
-    where: { sourceId, category, method, createdAt: { lt: at } },
-    orderBy: { createdAt: "desc" },
-    select: { createdAt: true, rows: { select: { rank: true, model: { select: { slug: true } } } } },
-  });
-  if (!snapshot) return null;
-  const ranks = snapshot.rows.flatMap(({ rank, model }): [string, number][] => (rank ? [[model.slug, rank]] : []));
-  return { madeAt: snapshot.createdAt.toISOString(), ranks: new Map(ranks) };
+/** The ranks of the board that was shown at an instant, and since when; null when there was none. */
+export async function ranksAt(sourceId: string, spec: BoardSpec, at: Date) {
+  const [shown] = await db.$queryRaw<{ publishedAt: Date; rows: { model: string; rank: number | null }[] }[]>`
+    select p."publishedAt", t.rows from "Publication" p join "Snapshot" t on t.id = p."snapshotId"
+    where p."sourceId" = ${sourceId}::uuid and p.board = ${boardKey(spec)} and p."publishedAt" < ${at}
+      and not exists (select from "SnapshotWithdrawal" w where w."snapshotId" = t.id)
+    order by p.id desc limit 1`;
+  if (!shown) return null;
+  const ranks = shown.rows.flatMap(({ model, rank }): [string, number][] => (rank === null ? [] : [[model, rank]]));
+  return { madeAt: shown.publishedAt.toISOString(), ranks: new Map(ranks) };
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import { inOrder, overall } from "./categories.ts";
-import { isStandard, specOf } from "./board-spec.ts";
+import { specOf } from "./board-spec.ts";
 import type { BoardSpec } from "./board-spec.ts";
+import { loadBoard } from "./boards.ts";
 import { ranksAt, readModelFacts } from "./sheet-store.ts";
 import { listCategories, newestLeaderboard } from "./store.ts";
 import type { BoardSheet, Leaderboard, ModelFacts } from "./types.ts";
@@ -12,18 +13,19 @@ let facts: { at: number; read: ReturnType<typeof readModelFacts> } | null = null
 
 /** A board with everything that its table shows beside it. */
 export async function loadSheet(spec: BoardSpec, sourceId: string | null, since: string | null): Promise<BoardSheet> {
-  const board = isKept(spec) ? await newestLeaderboard(spec) : null;
-  if (!board || !sourceId) return { board, state: board ? "current" : "empty", categories: [], facts: {}, since: null };
+  const { board, state } = await loadBoard(spec);
+  if (!board || !sourceId) return { board, state, categories: [], facts: {}, since: null };
   const [known, standings, style, earlier] = await Promise.all([
     recentFacts(),
     categoryRanks(spec.source, sourceId),
-    newestLeaderboard(specOf({ source: spec.source, category: spec.category, method: "style-control" })),
-    since === null ? null : ranksAt(sourceId, spec.category, spec.method, endOf(since)),
+    // Asked for as it is by a reader, so that a worker makes it and keeps it new while this board is looked at.
+    loadBoard(specOf({ source: spec.source, category: spec.category, method: "style-control" })),
+    since === null ? null : ranksAt(sourceId, spec, endOf(since)),
   ]);
-  const styleRanks = ranksOf(style);
+  const styleRanks = ranksOf(style.board);
   return {
     board,
-    state: "current",
+    state,
     categories: standings.map(({ category }) => category),
     since: since === null ? null : { day: since, madeAt: earlier?.madeAt ?? null },
     facts: Object.fromEntries(
@@ -39,9 +41,6 @@ export async function loadSheet(spec: BoardSpec, sourceId: string | null, since:
     ),
   };
 }
-
-/** The boards that are kept up to date. */
-const isKept = (spec: BoardSpec) => isStandard({ ...spec, method: "bradley-terry" });
 
 const unknown = { knowledgeCutoff: null, inputPrice: null, outputPrice: null, tokensPerSecond: null };
 
@@ -60,7 +59,7 @@ function recentFacts() {
 /** Every model's rank on each of the source's boards but the one of all votes. */
 async function categoryRanks(source: string, sourceId: string) {
   const categories = inOrder(await listCategories(sourceId)).filter((category) => category !== overall);
-  const boards = await Promise.all(categories.map((category) => newestLeaderboard(specOf({ source, category }))));
+  const boards = await Promise.all(categories.map((category) => newestLeaderboard({ source, category })));
   return categories.flatMap((category, i) => {
     const ranks = ranksOf(boards[i]);
     return ranks && ranks.size > 0 ? [{ category, ranks }] : [];

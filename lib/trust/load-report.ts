@@ -2,7 +2,7 @@ import "server-only";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
-import { countsOf } from "#lib/leaderboard/counts-of.ts";
+import { readCounts } from "#lib/leaderboard/boards.ts";
 import type { SnapshotId } from "#lib/leaderboard/types.ts";
 import type { PairCount } from "#lib/rating/index.ts";
 import { recentPace } from "./store.ts";
@@ -19,7 +19,7 @@ const threadFile = () => path.join(process.cwd(), "lib", "trust", "thread.ts");
 export function loadReport(spec: BoardSpec, snapshot: SnapshotId): Promise<TrustReport> {
   const known = reports.get(snapshot);
   if (known) return known;
-  const report = countsOf(spec).then((counts) => inThread({ counts, ties: spec.ties === "out" ? "out" : "half" }));
+  const report = readCounts(spec).then((counts) => inThread({ counts, ties: spec.ties === "out" ? "out" : "half" }));
   // A failure is not worth keeping.
   report.catch(() => reports.delete(snapshot));
   reports.set(snapshot, report);
