@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ArenaTab } from "#components/leaderboard/arena-tab.tsx";
 import { BoardFrame } from "#components/leaderboard/board-frame.tsx";
-import { boardAddress, readView } from "#components/leaderboard/board-view.ts";
+import { readView } from "#components/leaderboard/board-view.ts";
 import { loadBoardPage, readBoardWords } from "#lib/leaderboard/board-page.ts";
-import { loadSheet } from "#lib/leaderboard/sheet.ts";
+import { BoardTab } from "./board-tab.tsx";
 
 export const metadata: Metadata = {
   title: "Leaderboard",
@@ -21,22 +20,13 @@ export default async function LeaderboardPage({ searchParams }: Props) {
     Object.entries(await searchParams).map(([name, value]) => [name, [value].flat().at(-1) ?? ""]),
   );
   const asked = readBoardWords(words);
-  if (!asked) notFound();
-  const { view, problems } = readView(words);
-  const page = await loadBoardPage(asked.spec);
+  const page = asked && (await loadBoardPage(asked.spec));
   if (!page) notFound();
   const { spec } = asked;
-  const { source, simulated } = page;
-  const sheet = await loadSheet(spec, source.id || null, view.since);
+  const { view, problems } = readView(words);
   return (
     <BoardFrame spec={spec} view={view} page={page} problems={[...asked.problems, ...problems]}>
-      <ArenaTab
-        key={boardAddress(spec, { since: view.since })}
-        spec={spec}
-        sheet={sheet}
-        source={source}
-        example={simulated ? boardAddress({ ...spec, source: simulated, category: "overall" }) : null}
-      />
+      <BoardTab spec={spec} view={view} page={page} />
     </BoardFrame>
   );
 }

@@ -51,7 +51,7 @@ export function BoardFrame({ spec, view, page: { source, sources, choices }, pro
             ›
           </span>
           <span className="font-medium">Choices</span>
-          <span className="text-muted-foreground">{choices.map(chosenLabel).join(" · ")}</span>
+          <span className="text-muted-foreground">{summaryOf(choices)}</span>
         </summary>
         <div className="mt-3">
           <Choices choices={choices} kept={kept} />
@@ -76,6 +76,22 @@ export function BoardFrame({ spec, view, page: { source, sources, choices }, pro
     </Page>
   );
 }
+
+/** What is chosen, as far as it does not go without saying. */
+function summaryOf(choices: BoardPage["choices"]): string {
+  const told = choices.filter(({ name, value, usual }) => value !== usual || name === "method" || name === "category");
+  return told
+    .filter(({ name }) => name !== "category" || !told.some((one) => one.name === "language"))
+    .map((choice) => (choice.name === "category" && choice.value === choice.usual ? "all votes" : labelOf(choice)))
+    .join(" · ");
+}
+
+const labelled = new Set(["ties", "minVotes", "sampling"]);
+
+const labelOf = (choice: BoardPage["choices"][number]) =>
+  labelled.has(choice.name)
+    ? `${choice.label.toLowerCase()}: ${chosenLabel(choice).toLowerCase()}`
+    : chosenLabel(choice);
 
 const chosenLabel = ({ options, value }: BoardPage["choices"][number]) =>
   options.find((option) => option.value === value)?.label ?? value;

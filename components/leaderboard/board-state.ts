@@ -27,7 +27,7 @@ export const announceEveryMs = 10_000;
 export function startBoard(sheet: BoardSheet): BoardState {
   const { board } = sheet;
   return {
-    ...{ sheet, line: "connecting", lostAt: null, announcement: "", announcedAt: -Infinity } as const,
+    ...({ sheet, line: "connecting", lostAt: null, announcement: "", announcedAt: -Infinity } as const),
     announced: board,
   };
 }
@@ -62,7 +62,10 @@ const isUnannounced = ({ sheet: { board }, announced }: BoardState): boolean =>
 function announce(state: BoardState, at: number): BoardState {
   const { board } = state.sheet;
   if (!board || !isUnannounced(state) || at - state.announcedAt < announceEveryMs) return state;
-  const announcement = [`Board updated: ${counted(board.snapshot.votes, "vote")}`, ...moves(state.announced, board)].join(". ");
+  const announcement = [
+    `Board updated: ${counted(board.snapshot.votes, "vote")}`,
+    ...moves(state.announced, board),
+  ].join(". ");
   return { ...state, announcement, announcedAt: at, announced: board };
 }
 

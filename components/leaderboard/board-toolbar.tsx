@@ -2,7 +2,7 @@
 
 import { useId, useRef, useState } from "react";
 import type { ReactNode } from "react";
-import { Columns3, Download, Link2, Search, X } from "lucide-react";
+import { Columns3, Download, Link2, Search, SlidersHorizontal, X } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
@@ -25,6 +25,8 @@ const field =
 
 /** Everything that rearranges the table. As a form it works before any script has come. */
 export function BoardToolbar({ spec, view, rows, columns, change }: Props) {
+  // A phone shows the search, and the rest when asked for it.
+  const [isOpen, setOpen] = useState(false);
   const download = (format: string) => {
     const query = specQuery(spec);
     if (view.since) query.set("since", view.since);
@@ -41,43 +43,72 @@ export function BoardToolbar({ spec, view, rows, columns, change }: Props) {
       {[...specQuery(spec)].map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {Object.entries({ sort: view.sort, pin: view.pin.join(","), columns: view.columns?.join(",") ?? "" }).map(
+        ([name, value]) => value !== "" && <input key={name} type="hidden" name={name} value={value} />,
+      )}
       <SearchField value={view.q} onChange={(q) => change({ q }, { isTyping: true })} />
-      <Filter label="Organization" name="org" value={view.org} rows={rows} of={(row) => row.organization} change={change} />
-      <Filter label="License" name="license" value={view.license} rows={rows} of={(row) => row.license} change={change} />
-      <Labelled label="Change since">
-        {(id) => (
-          <input
-            id={id}
-            type="date"
-            name="since"
-            // Uncontrolled: half a date is nobody's business but the field's.
-            key={view.since}
-            defaultValue={view.since ?? ""}
-            onChange={({ target }) => {
-              const isWhole = target.value === "" || /^[12]\d{3}-/.test(target.value);
-              if (isWhole && target.validity.valid) change({ since: target.value || null });
-            }}
-            className={classNames(field, "w-36")}
-          />
-        )}
-      </Labelled>
-      <Button type="submit" look="outline" className="hidden h-9 noscript:inline-flex">
-        Show
+      <Button
+        look="outline"
+        size="icon"
+        className="size-9 sm:hidden noscript:hidden"
+        aria-expanded={isOpen}
+        aria-label="Filters and downloads"
+        onClick={() => setOpen(!isOpen)}
+      >
+        <SlidersHorizontal aria-hidden />
       </Button>
-      <div className="flex flex-wrap items-center gap-1 sm:ml-auto">
-        <ColumnMenu view={view} rows={rows} columns={columns} change={change} />
-        <CopyLink />
-        <Button asChild look="quiet" size="small">
-          <a href={download("csv")} download>
-            <Download aria-hidden />
-            CSV
-          </a>
+      <div className={isOpen ? "contents" : "contents max-sm:hidden noscript:contents!"}>
+        <Filter
+          label="Organization"
+          name="org"
+          value={view.org}
+          rows={rows}
+          of={(row) => row.organization}
+          change={change}
+        />
+        <Filter
+          label="License"
+          name="license"
+          value={view.license}
+          rows={rows}
+          of={(row) => row.license}
+          change={change}
+        />
+        <Labelled label="Change since">
+          {(id) => (
+            <input
+              id={id}
+              type="date"
+              name="since"
+              // Uncontrolled: half a date is nobody's business but the field's.
+              key={view.since}
+              defaultValue={view.since ?? ""}
+              onChange={({ target }) => {
+                const isWhole = target.value === "" || /^[12]\d{3}-/.test(target.value);
+                if (isWhole && target.validity.valid) change({ since: target.value || null });
+              }}
+              className={classNames(field, "w-36")}
+            />
+          )}
+        </Labelled>
+        <Button type="submit" look="outline" className="hidden h-9 noscript:inline-flex">
+          Show
         </Button>
-        <Button asChild look="quiet" size="small">
-          <a href={download("json")} download>
-            JSON
-          </a>
-        </Button>
+        <div className="flex flex-wrap items-center gap-1 sm:ml-auto">
+          <ColumnMenu view={view} rows={rows} columns={columns} change={change} />
+          <CopyLink />
+          <Button asChild look="quiet" size="small">
+            <a href={download("csv")} download>
+              <Download aria-hidden />
+              CSV
+            </a>
+          </Button>
+          <Button asChild look="quiet" size="small">
+            <a href={download("json")} download>
+              JSON
+            </a>
+          </Button>
+        </div>
       </div>
     </form>
   );
@@ -85,7 +116,7 @@ export function BoardToolbar({ spec, view, rows, columns, change }: Props) {
 
 function SearchField({ value, onChange }: { value: string; onChange: (q: string) => void }) {
   return (
-    <Labelled label="Search" className="max-sm:w-full">
+    <Labelled label="Search" className="max-sm:min-w-0 max-sm:flex-1">
       {(id) => (
         <span className="relative block">
           <Search aria-hidden className="absolute top-2.5 left-2.5 size-4 text-muted-foreground" />

@@ -35,7 +35,9 @@ export function Choices({ choices, kept }: { choices: Choice[]; kept: [name: str
     for (const { name, usual } of choices) if (words.get(name) === usual) words.delete(name);
     const query = new URLSearchParams([...words].filter(([, value]) => value !== "")).toString();
     const readable = query.replaceAll("%2C", ",").replaceAll("%3A", ":");
-    startTransition(() => router.push(readable === "" ? "/leaderboard" : `/leaderboard?${readable}`, { scroll: false }));
+    startTransition(() =>
+      router.push(readable === "" ? "/leaderboard" : `/leaderboard?${readable}`, { scroll: false }),
+    );
   };
   return (
     <form

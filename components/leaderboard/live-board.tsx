@@ -96,7 +96,14 @@ export function LiveBoard({ initial, source, spec, example }: Props) {
         />
       </div>
       {/* Wider than its place, the table scrolls sideways; where it fits, the header may stick to the window. */}
-      <div id="board" role="region" aria-label="Board" tabIndex={0} className="max-xl:overflow-x-auto data-wide:overflow-x-auto" data-wide={shown.length > 12 ? "" : undefined}>
+      <div
+        id="board"
+        role="region"
+        aria-label="Board"
+        tabIndex={0}
+        className="max-xl:overflow-x-auto data-wide:overflow-x-auto"
+        data-wide={shown.length > 12 ? "" : undefined}
+      >
         <LeaderboardTable
           ref={table}
           viewed={viewed}
@@ -104,7 +111,9 @@ export function LiveBoard({ initial, source, spec, example }: Props) {
           sort={view.sort}
           hrefFor={(sort) => boardAddress(spec, { ...view, sort })}
           onSort={(sort) => change({ sort })}
-          onPin={(model) => change({ pin: view.pin.includes(model) ? view.pin.filter((one) => one !== model) : [...view.pin, model] })}
+          onPin={(model) =>
+            change({ pin: view.pin.includes(model) ? view.pin.filter((one) => one !== model) : [...view.pin, model] })
+          }
           caption={`Models of ${source.name} by Arena Elo with 95 % confidence intervals`}
         />
       </div>
@@ -152,10 +161,10 @@ function HowToRead({ rounds }: { rounds: number }) {
     <p className="mt-4 max-w-[80ch] text-sm text-muted-foreground">
       {rounds > 0 &&
         `95 % CI: the middle 95 % of the ratings that ${counted(rounds, "resampling")} of the votes give. `}
-      Rank: 1 + the models whose interval lies wholly above, so those the votes cannot tell apart share one; small figures
-      beside it are the places a model took in 95 % of the resamplings. A bar on the left joins a tier: models whose
-      intervals reach that of its first. Provisional: fewer than {provisionalBelow} votes or an interval wider than{" "}
-      {provisionalWidth} points. Stable: an interval of at most {stableWidth} points.
+      Rank: 1 + the models whose interval lies wholly above, so those the votes cannot tell apart share one; small
+      figures beside it are the places a model took in 95 % of the resamplings. A bar on the left joins a tier: models
+      whose intervals reach that of its first. Provisional: fewer than {provisionalBelow} votes or an interval wider
+      than {provisionalWidth} points. Stable: an interval of at most {stableWidth} points.
     </p>
   );
 }

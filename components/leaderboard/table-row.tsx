@@ -33,7 +33,7 @@ export function TableRow({ row, columns, isLazy, children }: Props) {
       data-model={row.model}
       data-tier={row.tier}
       className={classNames(
-        "grid border-b border-border/70 bg-background max-md:grid-cols-[3rem_minmax(0,1fr)_auto_2rem] max-md:gap-x-2 max-md:py-2.5 md:grid-cols-(--tracks) print:break-inside-avoid",
+        "grid border-b border-border/70 bg-background max-md:grid-cols-[2.75rem_minmax(0,1fr)_auto_2rem] max-md:gap-x-2 max-md:py-2.5 max-md:pl-2.5 md:grid-cols-(--tracks) print:break-inside-avoid",
         // A bar in the margin joins the models of a tier; neighbouring tiers differ.
         row.tier !== null && (row.tier % 2 === 1 ? "tier-odd" : "tier-even"),
         isLazy && "[content-visibility:auto] [contain-intrinsic-size:auto_2.75rem] print:[content-visibility:visible]",
@@ -42,7 +42,10 @@ export function TableRow({ row, columns, isLazy, children }: Props) {
       {columns.map((column) => (
         <ColumnCell key={column.id} column={column} row={row} />
       ))}
-      <td role="cell" className="hidden text-xs wrap-anywhere text-muted-foreground max-md:col-start-2 max-md:row-start-2 max-md:block">
+      <td
+        role="cell"
+        className="hidden text-xs wrap-anywhere text-muted-foreground max-md:col-start-2 max-md:row-start-2 max-md:block"
+      >
         <Facts row={row} />
       </td>
       <td role="cell" className="text-right max-md:col-start-4 max-md:row-span-2 max-md:row-start-1 md:py-0.5">
@@ -93,7 +96,13 @@ function ColumnCell({ column, row }: { column: Column; row: SheetRow }) {
       return <IntervalCell row={row} />;
     default:
       return (
-        <Cell className={classNames("max-md:hidden", column.isNumber && "numeric", isQuiet.has(column.id) && "text-muted-foreground")}>
+        <Cell
+          className={classNames(
+            "max-md:hidden",
+            column.isNumber && "numeric",
+            isQuiet.has(column.id) && "text-muted-foreground",
+          )}
+        >
           {textOf(column, row) ?? <Unknown />}
         </Cell>
       );

@@ -57,11 +57,7 @@ function matches(row: SheetRow, { q, org, license }: Wanted): boolean {
 }
 
 /** Letters without accents or case. */
-const plain = (text: string) =>
-  text
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase();
+const plain = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
 /** The values of a column that a reader may filter by, each with how many models have it, by name. */
 export function choicesIn(rows: readonly SheetRow[], of: (row: SheetRow) => string): [value: string, models: number][] {

@@ -27,7 +27,9 @@ const responseSchemas = {
   Leaderboard: boards.leaderboardSchema,
   LeaderboardRow: boards.rowSchema,
   Snapshot: boards.snapshotSchema,
+  BoardSheet: boards.sheetSchema,
   BoardEvent: boards.boardEventSchema,
+  Session: responses.sessionSchema,
   Health: responses.healthSchema,
   Error: responses.errorSchema,
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { exportQuerySchema } from "#lib/dataset/schema.ts";
 import { datasets } from "#lib/dataset/types.ts";
 import { contentTypes } from "#lib/dataset/write-rows.ts";
-import { leaderboardQuerySchema, liveQuerySchema } from "#lib/leaderboard/schema.ts";
+import { leaderboardQuerySchema, liveQuerySchema, sheetQuerySchema } from "#lib/leaderboard/schema.ts";
 import { refer } from "./components.ts";
 import { events, json } from "./operation.ts";
 import type { Operation } from "./operation.ts";
@@ -21,6 +21,20 @@ export const readingOperations: readonly Operation[] = [
     query: leaderboardQuerySchema,
     answers: { 200: json("The board.", "Leaderboard") },
     refusals: refusals.leaderboard,
+  },
+  {
+    call: "GET /api/leaderboard/sheet",
+    id: "leaderboardSheet",
+    tag: "boards",
+    summary: "A board with what its table shows beside it: prices, speeds, ranks by category, ranks of an earlier day.",
+    query: sheetQuerySchema,
+    answers: {
+      200: {
+        says: "The board and what stands beside it; as CSV, one row per model.",
+        content: { "application/json": refer("BoardSheet"), "text/csv": { type: "string" } },
+      },
+    },
+    refusals: refusals.leaderboardSheet,
   },
   {
     call: "GET /api/leaderboard/live",
@@ -69,6 +83,14 @@ export const readingOperations: readonly Operation[] = [
     refusals: refusals.download,
     visitor: "counted",
     isLimited: true,
+  },
+  {
+    call: "GET /api/session",
+    id: "session",
+    tag: "service",
+    summary: "Who is signed in with the cookie that is sent along.",
+    answers: { 200: json("Their name, and whether they administer.", "Session") },
+    refusals: refusals.whatever,
   },
   {
     call: "GET /api/health",

@@ -72,6 +72,7 @@ export const refusals = {
   askFollowUp: [...body, ...ask, ...whatever],
   castVote: [...body, ...vote, ...whatever],
   leaderboard: [...query, "source_not_found", "snapshot_not_found", ...whatever],
+  leaderboardSheet: [...query, "source_not_found", "snapshot_not_found", ...whatever],
   leaderboardLive: [...query, ...whatever],
   model: ["model_not_found", ...whatever],
   download: [...download, ...whatever],

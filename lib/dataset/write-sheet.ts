@@ -6,7 +6,9 @@ import { contentTypes, writerFor } from "./write-rows.ts";
 export function writeSheet(sheet: BoardSheet): Response {
   const { snapshot, rows } = sheet.board!;
   const writer = writerFor(sheetColumns(sheet), "csv");
-  const name = ["ringside", snapshot.source.slug, snapshot.category, "table", snapshot.createdAt.slice(0, 10)].join("-");
+  const name = ["ringside", snapshot.source.slug, snapshot.category, "table", snapshot.createdAt.slice(0, 10)].join(
+    "-",
+  );
   return new Response(writer.head + rows.map(writer.row).join(writer.between) + writer.tail, {
     headers: {
       "content-type": contentTypes.csv,

@@ -61,7 +61,8 @@ const minimums = [0, 50, 100, 300, 1000];
 /** Every choice that a board is made of, with what each option does and which do not go together with the rest. */
 export function boardChoices(spec: BoardSpec, categories: readonly string[]): BoardChoice[] {
   const known = inOrder([...new Set([overall, ...categories, spec.category])]);
-  const isTopic = (category: string) => category === overall || (topicCategories as readonly string[]).includes(category);
+  const isTopic = (category: string) =>
+    category === overall || (topicCategories as readonly string[]).includes(category);
   const languages = known.filter((category) => !isTopic(category));
   const isLanguage = !isTopic(spec.category);
   const options = (name: keyof BoardSpec, texts: Texts): BoardOption[] =>
@@ -102,7 +103,10 @@ export function boardChoices(spec: BoardSpec, categories: readonly string[]): Bo
       least.map((votes) => ({
         value: String(votes),
         label: votes === 0 ? "None" : votes.toLocaleString("en-US"),
-        says: votes === 0 ? "Every model that was voted on." : `Models with ${votes.toLocaleString("en-US")} votes or more.`,
+        says:
+          votes === 0
+            ? "Every model that was voted on."
+            : `Models with ${votes.toLocaleString("en-US")} votes or more.`,
         alsoSets: {},
       })),
     ),

@@ -17,7 +17,9 @@ const unopenedArena = { id: "", slug: "arena", name: "Arena", kind: "arena", des
 export function readBoardWords(words: URLSearchParams): { spec: BoardSpec; problems: string[] } | null {
   const language = words.get("language");
   const category = words.get("category");
-  const given = Object.fromEntries([...words].filter(([name, value]) => name in specOf({ source: "" }) && value !== ""));
+  const given = Object.fromEntries(
+    [...words].filter(([name, value]) => name in specOf({ source: "" }) && value !== ""),
+  );
   const problems: string[] = [];
   if (language) {
     given.category = language;

@@ -1,10 +1,8 @@
 import "server-only";
-import path from "node:path";
-import { Worker } from "node:worker_threads";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
 import { readCounts } from "#lib/leaderboard/boards.ts";
 import type { SnapshotId } from "#lib/leaderboard/types.ts";
-import type { PairCount } from "#lib/rating/index.ts";
+import { inThread } from "./in-thread.ts";
 import { recentPace } from "./store.ts";
 import type { TrustReport } from "./types.ts";
 
@@ -12,14 +10,13 @@ import type { TrustReport } from "./types.ts";
 const mostKept = 200;
 const reports = new Map<SnapshotId, Promise<TrustReport>>();
 
-/** Found at run time, not by the bundler: a thread runs its file as it is. */
-const threadFile = () => path.join(process.cwd(), "lib", "trust", "thread.ts");
-
 /** The report on a snapshot of a board, made once per snapshot and process, beside the thread that answers requests. */
 export function loadReport(spec: BoardSpec, snapshot: SnapshotId): Promise<TrustReport> {
   const known = reports.get(snapshot);
   if (known) return known;
-  const report = readCounts(spec).then((counts) => inThread({ counts, ties: spec.ties === "out" ? "out" : "half" }));
+  const report = readCounts(spec).then((counts) =>
+    inThread<TrustReport>({ kind: "report", counts, ties: spec.ties === "out" ? "out" : "half" }),
+  );
   // A failure is not worth keeping.
   report.catch(() => reports.delete(snapshot));
   reports.set(snapshot, report);
@@ -28,21 +25,15 @@ export function loadReport(spec: BoardSpec, snapshot: SnapshotId): Promise<Trust
   return report;
 }
 
-function inThread(work: { counts: PairCount[]; ties: "half" | "out" }): Promise<TrustReport> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(threadFile(), { workerData: work });
-    worker.once("message", (report: TrustReport) => resolve(report));
-    worker.once("error", reject);
-    worker.once("exit", (code) => reject(new Error(`The report's thread ended with ${code} before it was done.`)));
-    worker.unref();
-  });
-}
-
 const paceFreshForMs = 60_000;
 const paces = new Map<string, { at: number; read: Promise<number> }>();
 
 /** Votes a day that a board gains at present, from what its source gains and its share of that. */
-export async function boardPace(sourceId: string, board: { votes: number }, source: { votes: number }): Promise<number> {
+export async function boardPace(
+  sourceId: string,
+  board: { votes: number },
+  source: { votes: number },
+): Promise<number> {
   const known = paces.get(sourceId);
   const isFresh = known && Date.now() - known.at < paceFreshForMs;
   const read = isFresh ? known.read : recentPace(sourceId, new Date());

@@ -19,8 +19,13 @@ const manyModels = 150;
 /** A bridge is named, a board full of them is counted. */
 const mostBridges = 20;
 
+export interface ReportWork {
+  counts: readonly PairCount[];
+  ties: "half" | "out";
+}
+
 /** What the counts of a board say about how far its order can be relied on. Its cost grows with models, not with votes. */
-export function makeReport(counts: readonly PairCount[], ties: "half" | "out"): TrustReport {
+export function makeReport({ counts, ties }: ReportWork): TrustReport {
   const judgedBy = ties === "out" ? "bradley-terry without ties" : "bradley-terry";
   const method = bradleyTerryMethod({ ties });
   const whole = tally(counts);

@@ -35,8 +35,16 @@ test("updates within ten seconds are announced once, with the last count", () =>
 
 test("whose rank moved is read out, the first few by name", () => {
   const models = ["ada", "bob", "cy", "dee", "eve"];
-  const first = snapshot(1, 10, models.map((model, i) => row(model, { rank: i + 1 })));
-  const second = snapshot(2, 11, models.toReversed().map((model, i) => row(model, { rank: i + 1 })));
+  const first = snapshot(
+    1,
+    10,
+    models.map((model, i) => row(model, { rank: i + 1 })),
+  );
+  const second = snapshot(
+    2,
+    11,
+    models.toReversed().map((model, i) => row(model, { rank: i + 1 })),
+  );
   const { announcement } = nextBoard(startBoard(first), { type: "loaded", sheet: second, at: 0 });
   expect(announcement).toBe(
     "Board updated: 11 votes. eve is now rank 1. dee is now rank 2. bob is now rank 4. 1 more model moved",
