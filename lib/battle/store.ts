@@ -105,6 +105,7 @@ const battleColumns = {
   state: true,
   modelAId: true,
   modelBId: true,
+  requestedCategory: true,
   turns: {
     orderBy: { index: "asc" },
     select: {
@@ -132,6 +133,7 @@ export interface Battle {
   state: "generating" | "answered" | "void" | "recorded";
   modelA: ModelId;
   modelB: ModelId;
+  requestedCategory: string | null;
   turns: Turn[];
   vote: { id: string; winner: string; castAt: Date } | null;
 }
@@ -167,6 +169,7 @@ async function readBattle(client: Transaction, id: BattleId): Promise<Battle | n
     state: row.state,
     modelA: row.modelAId as ModelId,
     modelB: row.modelBId as ModelId,
+    requestedCategory: row.requestedCategory,
     turns: row.turns.map(({ answers, ...turn }) => ({
       ...turn,
       id: turn.id as TurnId,
