@@ -132,3 +132,6 @@ export interface AuditLine {
 export function recentAudit(limit: number): Promise<AuditLine[]> {
   return db.auditEntry.findMany({ orderBy: { createdAt: "desc" }, take: limit });
 }
+
+/** Sources and rules whose share of votes kept off the boards is out of its usual band now. */
+export const countOpenAlerts = (): Promise<number> => db.excludedAlert.count({ where: { endedAt: null } });
