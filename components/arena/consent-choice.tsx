@@ -5,7 +5,11 @@ import type { Consent } from "#lib/battle/types.ts";
 
 const words: Record<Consent, { name: string; says: string; Icon: typeof Lock }> = {
   private: { name: "Private, not counted", says: "Nothing of it leaves this arena, not even the vote.", Icon: Lock },
-  aggregate: { name: "Only my vote is published", says: "Without your name, and without what was written.", Icon: EyeOff },
+  aggregate: {
+    name: "Only my vote is published",
+    says: "Without your name, and without what was written.",
+    Icon: EyeOff,
+  },
   publish: { name: "All may be published", says: "Your vote and what was written, without your name.", Icon: Globe },
 };
 

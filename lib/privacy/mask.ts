@@ -7,9 +7,6 @@ import { findPhones } from "./find-phones.ts";
 import { personalKinds } from "./types.ts";
 import type { Finder, Finding, PersonalKind } from "./types.ts";
 
-/** Raised with every change to what is found, so that a published text says by which rules it was masked. */
-export const maskVersion = 1;
-
 const finders: Record<PersonalKind, Finder> = {
   key: findKeys,
   "e-mail": findEmails,
