@@ -101,5 +101,10 @@ async function record(transaction: Transaction, battle: Battle, prepared: Prepar
   await insertPrint(transaction, { voteId: id, sourceId: battle.sourceId, castAt, print });
   // With the vote, so that it is on the boards of its categories from its first moment, exactly once.
   await replaceTags(transaction, battle.id, turn.id, tags);
-  return { vote: { id, winner, castAt: castAt.toISOString() }, receipt: receiptFor(broken), modelA, modelB };
+  return {
+    vote: { id, winner, castAt: castAt.toISOString() },
+    receipt: receiptFor(broken, battle.consent),
+    modelA,
+    modelB,
+  };
 }
