@@ -9,13 +9,8 @@ export function fillOf(value: number, scale: Matrix["scale"], most: number): str
   return value >= 0.5 ? mix("var(--side-a)", (value - 0.5) * 2) : mix("var(--side-b)", (0.5 - value) * 2);
 }
 
-/** How much of the colour a cell has, at which its number needs the page's ground colour to be read. */
-export function isDark(value: number, scale: Matrix["scale"], most: number): boolean {
-  return (scale === "sequential" ? value / Math.max(most, 1) : Math.abs(value - 0.5) * 2) > 0.62;
-}
-
 const mix = (colour: string, share: number) =>
-  `color-mix(in oklab, ${colour} ${Math.round(share * 100)}%, var(--matrix-ground))`;
+  `color-mix(in oklab, ${colour} calc(${share.toFixed(3)} * var(--matrix-most)), var(--matrix-ground))`;
 
 /** Parts of a whole: side A's colour first, side B's last, greys between. */
 export function partColour(part: number, parts: number): string {

@@ -19,7 +19,7 @@ export function Figure({
   return (
     <section aria-labelledby={`${id}-finding`} className="relative break-inside-avoid">
       {/* Room for two lines on a wide screen and three on a phone, so that what follows stays where it is. */}
-      <div className="min-h-28 sm:min-h-20">
+      <div className="min-h-24 sm:min-h-20">
         <p className="text-xs text-muted-foreground">{title}</p>
         <Heading
           id={`${id}-finding`}

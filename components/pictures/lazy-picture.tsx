@@ -3,27 +3,16 @@
 import { lazy, Suspense, useRef } from "react";
 import type { CSSProperties } from "react";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { PictureBoard } from "#lib/analysis/picture-board.ts";
 import { pictures } from "#lib/analysis/pictures.ts";
 import type { PictureName } from "#lib/analysis/pictures.ts";
 import { Figure } from "./figure.tsx";
-import { reservedHeight } from "./reserved-height.ts";
+import { reservedHeight } from "./heights.ts";
 import { useSeen } from "./use-seen.ts";
 
 const LoadedPicture = lazy(() =>
   import("./loaded-picture.tsx").then(({ LoadedPicture: loaded }) => ({ default: loaded })),
 );
-
-/** Which board pictures are drawn for. */
-export interface PictureBoard {
-  /** The board's words in addresses, as in `source=simulated`. */
-  words: string;
-  /** For files: whose votes and which board. */
-  source: string;
-  /** How files begin, as in `ringside-simulated-overall`. */
-  filename: string;
-  /** How many models are on it. */
-  models: number;
-}
 
 /** A place for a picture: its question and its shape until the reader comes near, then the picture. */
 export function LazyPicture({
@@ -37,9 +26,16 @@ export function LazyPicture({
 }) {
   const ref = useRef<HTMLDivElement>(null);
   const isSeen = useSeen(ref) || isWanted;
-  const waiting = <Waiting name={name} models={board.models} />;
+  const waiting = <Waiting name={name} />;
+  const { wide, narrow } = reservedHeight(name, board.models);
   return (
-    <div ref={ref} id={name} className="scroll-mt-20" data-picture={name}>
+    <div
+      ref={ref}
+      id={name}
+      className="flex scroll-mt-20 flex-col"
+      data-picture={name}
+      style={{ "--wide": `${wide}px`, "--narrow": `${narrow}px` } as CSSProperties}
+    >
       {isSeen ? (
         <Suspense fallback={waiting}>
           <LoadedPicture key={board.words} name={name} board={board} waiting={waiting} />
@@ -51,15 +47,11 @@ export function LazyPicture({
   );
 }
 
-function Waiting({ name, models }: { name: PictureName; models: number }) {
+function Waiting({ name }: { name: PictureName }) {
   const { title, asks } = pictures[name];
-  const { wide, narrow } = reservedHeight(name, models);
   return (
     <Figure id={name} title={title} finding={null}>
-      <div
-        className="h-(--narrow) sm:h-(--wide) print:h-auto"
-        style={{ "--wide": `${wide}px`, "--narrow": `${narrow}px` } as CSSProperties}
-      >
+      <div className="h-(--narrow) sm:h-(--wide) print:h-auto">
         <p className="mb-3 text-sm text-muted-foreground">{asks}</p>
         <Skeleton className="h-[calc(100%-2.5rem)] w-full print:hidden" />
         <p className="hidden text-sm print:block">This picture had not been loaded when the page was printed.</p>

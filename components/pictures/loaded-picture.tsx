@@ -3,14 +3,19 @@
 import { useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { classNames } from "#components/ui/class-names.ts";
+import type { PictureBoard } from "#lib/analysis/picture-board.ts";
 import { pictures } from "#lib/analysis/pictures.ts";
 import type { PictureName } from "#lib/analysis/pictures.ts";
 import type { Picture } from "#lib/analysis/types.ts";
 import { Figure } from "./figure.tsx";
-import type { PictureBoard } from "./lazy-picture.tsx";
 import { PictureBody } from "./picture-body.tsx";
 
-type Answer = { of: string; picture: Picture } | { of: string; problem: string };
+type Loaded = { picture: Picture } | { problem: string } | { inMaking: true };
+type Answer = { of: string } & Loaded;
+
+/** A board that a worker makes on demand is asked for again after this long; the server waits for it too. */
+const askAgainMs = 3_000;
 
 /** Fetches a picture's numbers and shows them, or says why it cannot. */
 export function LoadedPicture({
@@ -38,7 +43,14 @@ export function LoadedPicture({
     return () => leaving.abort();
   }, [address, asked]);
 
-  if (!answer) return waiting;
+  const isInMaking = answer !== undefined && "inMaking" in answer && answer.of === asked;
+  useEffect(() => {
+    if (!isInMaking) return;
+    const timer = setTimeout(() => setAttempt((count) => count + 1), askAgainMs);
+    return () => clearTimeout(timer);
+  }, [isInMaking, attempt]);
+
+  if (!answer || "inMaking" in answer) return waiting;
   if ("problem" in answer) {
     return (
       <Figure id={name} title={pictures[name].title} finding={null}>
@@ -61,7 +73,13 @@ export function LoadedPicture({
   return (
     <Figure id={name} title={pictures[name].title} finding={answer.picture.finding}>
       {/* While another model's numbers are on their way, the old ones stay, dimmed. */}
-      <div aria-busy={answer.of !== asked} className={answer.of === asked ? "" : "opacity-60"}>
+      <div
+        aria-busy={answer.of !== asked}
+        className={classNames(
+          answer.picture.drawing.kind !== "empty" && "min-h-(--narrow) sm:min-h-(--wide) print:min-h-0",
+          answer.of !== asked && "opacity-60",
+        )}
+      >
         <PictureBody
           picture={answer.picture}
           source={board.source}
@@ -74,11 +92,12 @@ export function LoadedPicture({
   );
 }
 
-async function load(address: string, signal: AbortSignal): Promise<{ picture: Picture } | { problem: string }> {
+async function load(address: string, signal: AbortSignal): Promise<Loaded> {
   try {
     const response = await fetch(address, { signal });
-    const body = (await response.json()) as Picture | { error: { message: string } };
-    return "error" in body ? { problem: body.error.message } : { picture: body };
+    const body = (await response.json()) as Picture | { error: { code: string; message: string } };
+    if (!("error" in body)) return { picture: body };
+    return body.error.code === "board_in_making" ? { inMaking: true } : { problem: body.error.message };
   } catch (error) {
     if (signal.aborted) throw error;
     return { problem: "The numbers of this picture could not be fetched. The rest of the page is not affected." };

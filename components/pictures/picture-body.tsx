@@ -7,8 +7,9 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { writeCsv } from "#lib/analysis/csv.ts";
 import { fileTableOf } from "#lib/analysis/table.ts";
 import type { Picture } from "#lib/analysis/types.ts";
-import { Compact } from "./compact.tsx";
 import { DataTable } from "./data-table.tsx";
+import { chartHeight } from "./heights.ts";
+import { DrawnList } from "./lists/drawn-list.tsx";
 import { ModelChoice } from "./model-choice.tsx";
 import { pageFont, saveAs, toPng, toSvg } from "./save-picture.ts";
 import { useWidth } from "./use-width.ts";
@@ -73,20 +74,20 @@ export function PictureBody({
           choose={setAccent}
         />
       )}
-      <div ref={box} className="mt-2 [&>svg]:h-auto [&>svg]:max-w-full">
+      <div ref={box} className="mt-2">
         {width !== null &&
           (width >= leastWidth ? (
             <div
               role="img"
               aria-label={`${finding}. The numbers are in the table that follows.`}
-              className="print:[&_svg]:h-auto print:[&_svg]:max-w-full"
+              className="print:[&_.recharts-wrapper]:h-auto! print:[&_.recharts-wrapper]:w-full! print:[&_svg]:h-auto! print:[&_svg]:max-w-full"
             >
-              <Suspense fallback={<Skeleton className="h-80 w-full" />}>
+              <Suspense fallback={<Skeleton className="w-full" style={{ height: chartHeight(drawing, width) }} />}>
                 <Chart drawing={drawing} width={width} accent={accent} />
               </Suspense>
             </div>
           ) : (
-            <Compact drawing={drawing} accent={accent} setAccent={setAccent} />
+            <DrawnList drawing={drawing} accent={accent} setAccent={setAccent} />
           ))}
       </div>
       {said.length > 0 && <p className="mt-2 max-w-[75ch] text-xs text-muted-foreground">{said.join(" ")}</p>}

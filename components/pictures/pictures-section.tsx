@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { PictureBoard } from "#lib/analysis/picture-board.ts";
 import { pictureNames, pictures } from "#lib/analysis/pictures.ts";
 import type { PictureName } from "#lib/analysis/pictures.ts";
 import { LazyPicture } from "./lazy-picture.tsx";
-import type { PictureBoard } from "./lazy-picture.tsx";
 
 /** Pictures of a board one below the other, each loaded when it is nearly in view; all of them before printing. */
 export function PicturesSection({

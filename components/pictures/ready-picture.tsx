@@ -5,6 +5,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { pictures } from "#lib/analysis/pictures.ts";
 import type { Picture } from "#lib/analysis/types.ts";
 import { Figure } from "./figure.tsx";
+import { chartHeight } from "./heights.ts";
 import { useSeen } from "./use-seen.ts";
 
 const PictureBody = lazy(() => import("./picture-body.tsx").then(({ PictureBody: body }) => ({ default: body })));
@@ -31,7 +32,9 @@ export function ReadyPicture({
 }) {
   const ref = useRef<HTMLDivElement>(null);
   const isSeen = useSeen(ref);
-  const waiting = <Skeleton className="h-80 w-full print:hidden" />;
+  const waiting = (
+    <Skeleton className="w-full print:hidden" style={{ height: chartHeight(picture.drawing, 800) + 70 }} />
+  );
   return (
     <div ref={ref} id={id} className="scroll-mt-20">
       <Figure id={id} title={title} finding={picture.finding} level={level}>

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { RefObject } from "react";
 
-/** True once the element has come within half a screen of view, or has been asked for by name in the address. */
+/** True once the element has come within a screen of view. */
 export function useSeen(ref: RefObject<HTMLElement | null>): boolean {
   const [isSeen, setIsSeen] = useState(false);
   useEffect(() => {
@@ -14,7 +14,7 @@ export function useSeen(ref: RefObject<HTMLElement | null>): boolean {
         setIsSeen(true);
         observer.disconnect();
       },
-      { rootMargin: "50% 0px" },
+      { rootMargin: "100% 0px" },
     );
     observer.observe(ref.current);
     return () => observer.disconnect();

@@ -6,6 +6,7 @@ import { inOrderOfRating, ratedOf } from "./order.ts";
 import type { Ranked } from "./order.ts";
 import type { PictureName } from "./pictures.ts";
 import { noRatings } from "./rating-pictures.ts";
+import { shareOf } from "./record-picture.ts";
 import type { Matrix, Picture } from "./types.ts";
 
 /** Every pair's record, in the order of a board: highest rating first. */
@@ -32,9 +33,6 @@ export function meetingsOf(counts: readonly PairCount[], rows: readonly Ranked[]
 
 const noVotes = "No two models of this board have met yet.";
 
-/** A record on so few decided battles says too little to be a finding. */
-const fewestDecided = 10;
-
 /** Who beat whom, ties left out: the notebook's "fraction of model A wins". */
 export function winFractionsPicture(meetings: Meetings, top: number): Picture {
   const picture = matrix("win-fractions", meetings, top, {
@@ -46,15 +44,15 @@ export function winFractionsPicture(meetings: Meetings, top: number): Picture {
   if (!picture) return nothingToDraw("win-fractions", noVotes);
   let best: { i: number; j: number; record: HeadToHead } | null = null;
   for (const { i, j, record } of pairsOf(meetings)) {
-    if (record.wins + record.losses < fewestDecided) continue;
-    if (!best || record.winRate! > best.record.winRate!) best = { i, j, record };
+    // By what is sure of it: a pair that met twice is never the finding.
+    if (record.winRate !== null && (!best || sureWins(record) > sureWins(best.record))) best = { i, j, record };
   }
   const { models } = meetings;
   return {
     ...picture,
     finding: best
-      ? `${models[best.i].name} won ${percent(best.record.winRate!)} of ${wholeNumber(best.record.wins + best.record.losses)} decided battles with ${models[best.j].name}: the widest gap of any pair`
-      : `No pair has ${fewestDecided} decided battles yet`,
+      ? `${models[best.i].name} won ${percent(best.record.winRate!)} of ${wholeNumber(best.record.wins + best.record.losses)} decided battles with ${models[best.j].name}: the widest gap of any pair that is sure`
+      : "No battle of this board was decided yet",
     notes: ["Models stand in the order of their ratings. Grey: never met, or never decided."],
   };
 }
@@ -146,7 +144,7 @@ function countFinding(name: Counting, { models }: Meetings, pairs: Pair[]): stri
     const spread =
       met.length === 1
         ? counted(met[0], "battle")
-        : `${wholeNumber(met[0])} to ${counted(met[met.length - 1], "battle")} each`;
+        : `${wholeNumber(met[0])} to ${wholeNumber(met[met.length - 1])} each`;
     const said = `${counted(all, "battle")} between ${counted(met.length, "pair")}, ${spread}`;
     return never > 0 ? `${said}; ${counted(never, "pair")} never met` : said;
   }
@@ -155,9 +153,10 @@ function countFinding(name: Counting, { models }: Meetings, pairs: Pair[]): stri
     return `${wholeNumber(decided)} of ${counted(all, "battle")} had a winner: ${percent(decided / all)}`;
   }
   const tied = sum(({ ties }) => ties);
-  const most = pairs
-    .filter(({ record }) => record.votes >= fewestDecided)
-    .reduce<Pair | null>((best, pair) => (!best || shareTied(pair) > shareTied(best) ? pair : best), null);
+  const most = pairs.reduce<Pair | null>(
+    (best, pair) => (!best || sureTies(pair) > sureTies(best) ? pair : best),
+    null,
+  );
   const said = `${percent(tied / all)} of battles ended level`;
   return most && tied > 0 && pairs.length > 1
     ? `${said}; most often ${models[most.i].name} against ${models[most.j].name}, ${percent(shareTied(most))} of ${wholeNumber(most.record.votes)}`
@@ -165,6 +164,10 @@ function countFinding(name: Counting, { models }: Meetings, pairs: Pair[]): stri
 }
 
 const shareTied = ({ record: { ties, votes } }: Pair) => ties / votes;
+
+/** The lower ends of the intervals of two shares. */
+const sureWins = ({ wins, losses }: HeadToHead) => shareOf(wins, wins + losses).low;
+const sureTies = ({ record: { ties, votes } }: Pair) => shareOf(ties, votes).low;
 
 function* pairsOf({ records }: Meetings): Generator<Pair> {
   for (let i = 0; i < records.length; i++) {

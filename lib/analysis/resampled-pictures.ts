@@ -26,7 +26,7 @@ export function abovePicture(rows: readonly Ranked[], found: BoardReplicates | n
   return {
     picture: "above",
     finding:
-      `${ranked[0].name} stands above ${ranked[1].name} in ${percent(neighbours[0])} of ${counted(found.rounds, "resampling")}` +
+      `${ranked[0].name} stands above ${ranked[1].name} in ${neighbours[0] === 1 ? "all" : `${percent(neighbours[0])} of`} ${counted(found.rounds, "resampling")}` +
       (ranked.length > 2 ? `; ${sure} of ${counted(neighbours.length, "pair")} of neighbours are settled at 95 %` : ""),
     notes: ["Shares of resampled boards, which are not chances that a claim about models is true."],
     drawing: {

@@ -67,6 +67,23 @@ export function tableOf(drawing: Drawing): Table {
 /** The same for files: a matrix has one line per pair that is known, and models come by slug as well. */
 export function fileTableOf(drawing: Drawing): Table {
   if (drawing.kind === "empty") return { columns: [], rows: [] };
+  if (drawing.kind === "columns") {
+    const { x, y, columns } = drawing;
+    const isTime = x.unit === "time";
+    const isRange = columns.some(({ to }) => to !== undefined);
+    return {
+      columns: [
+        isRange ? { key: "from", label: "From", unit: x.unit } : column(x.label, isTime ? "text" : x.unit),
+        ...(isRange ? [{ key: "to", label: "To", unit: x.unit }] : []),
+        column(y.label, y.unit),
+      ],
+      rows: columns.map(({ at, to, value }) => [
+        isTime ? new Date(at).toISOString().slice(0, 10) : at,
+        ...(isRange ? [to ?? null] : []),
+        value,
+      ]),
+    };
+  }
   if (drawing.kind === "matrix") {
     const { models, cells, label, unit } = drawing;
     return {
@@ -108,7 +125,7 @@ const endsOf = (estimate: Estimate | null): Cell[] => [
 ];
 
 const text = (label: string) => ({ key: keyOf(label), label, unit: "text" as const });
-const column = (label: string, unit: Unit) => ({ key: keyOf(label), label, unit });
+const column = (label: string, unit: Unit | "text") => ({ key: keyOf(label), label, unit });
 
 function estimateColumns(label: string, unit: Unit, isBare = false): Table["columns"] {
   const value = column(label, unit);

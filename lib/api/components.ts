@@ -2,6 +2,7 @@ import { z } from "zod";
 import { followUpSchema, startBattleSchema } from "#lib/battle/schema.ts";
 import { castVoteSchema } from "#lib/vote/schema.ts";
 import * as boards from "./board-responses.ts";
+import { pictureSchema } from "./picture-responses.ts";
 import { records } from "./records.ts";
 import * as responses from "./responses.ts";
 
@@ -28,6 +29,7 @@ const responseSchemas = {
   LeaderboardRow: boards.rowSchema,
   Snapshot: boards.snapshotSchema,
   BoardEvent: boards.boardEventSchema,
+  Picture: pictureSchema,
   Health: responses.healthSchema,
   Error: responses.errorSchema,
 };

@@ -1,3 +1,4 @@
+import type { drawPicture } from "#lib/analysis/draw-picture.ts";
 import type { askFollowUp } from "#lib/battle/ask-follow-up.ts";
 import type { toBattleId } from "#lib/battle/schema.ts";
 import type { startBattle } from "#lib/battle/start-battle.ts";
@@ -61,6 +62,13 @@ const download = codes<CodeOf<typeof readExportRequest> | CodeOf<typeof exportDa
   rate_limited: true,
 });
 
+const picture = codes<CodeOf<typeof drawPicture> | "picture_not_found">({
+  picture_not_found: true,
+  source_not_found: true,
+  board_in_making: true,
+  model_not_found: true,
+});
+
 const query = codes<CodeOf<typeof checkInput>>({ invalid_input: true });
 
 /** The codes that each call can answer with. */
@@ -73,6 +81,7 @@ export const refusals = {
   castVote: [...body, ...vote, ...whatever],
   leaderboard: [...query, "source_not_found", "snapshot_not_found", ...whatever],
   leaderboardLive: [...query, ...whatever],
+  picture: [...query, ...picture, ...whatever],
   model: ["model_not_found", ...whatever],
   download: [...download, ...whatever],
 } as const satisfies Record<string, readonly ErrorCode[]>;

@@ -6,7 +6,8 @@ import { printTick, printValue } from "#lib/analysis/print-value.ts";
 import { ticksFor } from "#lib/analysis/ticks.ts";
 import type { Bars } from "#lib/analysis/types.ts";
 import { partColour } from "../colours.ts";
-import { axisHeight, axisText, axisTitle, lineHeight, shorten } from "./frame.ts";
+import { axisHeight, chartHeight } from "../heights.ts";
+import { axisText, axisTitle, shorten } from "./frame.ts";
 import { Hint } from "./hint.tsx";
 import { Legend } from "./legend.tsx";
 
@@ -31,7 +32,7 @@ export function BarChart({ drawing, width, accent }: { drawing: Bars; width: num
   return (
     <Chart
       width={width}
-      height={rows.length * lineHeight + axisHeight + (isSingle ? 0 : 24)}
+      height={chartHeight(drawing, width)}
       data={data}
       layout="vertical"
       margin={{ top: isSingle ? 0 : 24, right: hasWords ? 110 : 24, bottom: 0, left: 0 }}

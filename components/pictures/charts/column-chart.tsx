@@ -5,10 +5,9 @@ import type { TooltipContentProps } from "recharts";
 import { printTick, printValue } from "#lib/analysis/print-value.ts";
 import { ticksFor } from "#lib/analysis/ticks.ts";
 import type { Columns } from "#lib/analysis/types.ts";
-import { axisHeight, axisText, axisTitle } from "./frame.ts";
+import { axisHeight, chartHeight } from "../heights.ts";
+import { axisText, axisTitle, upTitle } from "./frame.ts";
 import { Hint } from "./hint.tsx";
-
-const height = 300;
 
 /** A quantity over time or over numbers. Every column has a place; marks stand between places where they belong. */
 export function ColumnChart({ drawing, width }: { drawing: Columns; width: number }) {
@@ -22,9 +21,9 @@ export function ColumnChart({ drawing, width }: { drawing: Columns; width: numbe
   return (
     <BarChart
       width={width}
-      height={height}
+      height={chartHeight(drawing, width)}
       data={places}
-      margin={{ top: marks.length > 0 ? 36 : 8, right: 16, bottom: 0, left: 0 }}
+      margin={{ top: marks.length > 0 ? 48 : 28, right: 16, bottom: 0, left: 0 }}
       barCategoryGap={columns.length > 60 ? 1 : "8%"}
       accessibilityLayer={false}
     >
@@ -52,7 +51,7 @@ export function ColumnChart({ drawing, width }: { drawing: Columns; width: numbe
         tickLine={false}
         tick={axisText}
         tickFormatter={(value: number) => printTick(value, y.unit)}
-        label={{ value: y.label, angle: -90, position: "insideLeft", style: { textAnchor: "middle" }, ...axisText }}
+        label={upTitle(y.label)}
       />
       <Tooltip
         cursor={{ fill: "var(--muted)" }}

@@ -5,7 +5,8 @@ import type { ScatterShapeProps, TooltipContentProps, YAxisTickContentProps } fr
 import { printEstimate, printTick, printValue } from "#lib/analysis/print-value.ts";
 import { ticksFor } from "#lib/analysis/ticks.ts";
 import type { Dots } from "#lib/analysis/types.ts";
-import { axisHeight, axisText, axisTitle, lineHeight, shorten } from "./frame.ts";
+import { axisHeight, chartHeight } from "../heights.ts";
+import { axisText, axisTitle, shorten } from "./frame.ts";
 import { Hint } from "./hint.tsx";
 import { Legend } from "./legend.tsx";
 
@@ -16,7 +17,7 @@ const colours = ["var(--side-a)", "var(--side-b)"];
 export function DotChart({ drawing, width, accent }: { drawing: Dots; width: number; accent?: string }) {
   const { axis, rows, series } = drawing;
   const isSingle = series.length === 1;
-  const height = rows.length * lineHeight + axisHeight + (isSingle ? 0 : 24);
+  const height = chartHeight(drawing, width);
   const ends = rows.flatMap(({ values }) =>
     values.flatMap((one) => (one ? [one.low ?? one.value, one.high ?? one.value, axis.reference ?? one.value] : [])),
   );

@@ -1,11 +1,12 @@
-/** Measures and looks that all charts have in common. */
-export const lineHeight = 26;
-export const axisHeight = 44;
-
+/** Looks that all charts have in common. */
 export const axisText = { fill: "var(--muted-foreground)", fontSize: 12 } as const;
 
+/** The name of what goes upwards stands above it, where it can be read without turning the head. */
+export const upTitle = (value: string) =>
+  ({ value, position: "insideTopLeft", dx: -4, dy: -26, fill: "var(--muted-foreground)", fontSize: 12 }) as const;
+
 export const axisTitle = (value: string) =>
-  ({ value, position: "insideBottom", offset: 0, fill: "var(--muted-foreground)", fontSize: 12 }) as const;
+  ({ value, position: "insideBottom", offset: 6, fill: "var(--muted-foreground)", fontSize: 12 }) as const;
 
 /** As many characters as fit beside a chart; the whole name is in the table and in the tooltip. */
 export const shorten = (name: string, length = 27) =>

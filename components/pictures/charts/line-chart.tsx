@@ -6,17 +6,18 @@ import { printEstimate, printTick, printValue } from "#lib/analysis/print-value.
 import { ticksFor } from "#lib/analysis/ticks.ts";
 import type { Lines } from "#lib/analysis/types.ts";
 import { utcDay } from "#lib/wording.ts";
-import { axisHeight, axisText, shorten, spread } from "./frame.ts";
+import { axisHeight, chartHeight } from "../heights.ts";
+import { axisText, shorten, spread, upTitle } from "./frame.ts";
 import { Hint } from "./hint.tsx";
 
-const margin = { top: 10, right: 200, bottom: 0, left: 0 };
+const margin = { top: 30, right: 200, bottom: 0, left: 0 };
 const axisWidth = 56;
 const labelGap = 15;
 
 /** Lines through time, all grey but one, each with its name at its end. */
 export function LineChart({ drawing, width, accent }: { drawing: Lines; width: number; accent?: string }) {
   const { lines, axis, isRank } = drawing;
-  const height = Math.max(320, lines.length * labelGap + axisHeight + margin.top);
+  const height = chartHeight(drawing, width);
   const times = [...new Set(lines.flatMap(({ points }) => points.map(({ at }) => at)))].sort(
     (one, other) => one - other,
   );
@@ -75,7 +76,7 @@ export function LineChart({ drawing, width, accent }: { drawing: Lines; width: n
         tickLine={false}
         tick={axisText}
         tickFormatter={(value: number) => printTick(value, axis.unit)}
-        label={{ value: axis.label, angle: -90, position: "insideLeft", style: { textAnchor: "middle" }, ...axisText }}
+        label={upTitle(axis.label)}
       />
       <Tooltip
         cursor={{ stroke: "var(--input)" }}

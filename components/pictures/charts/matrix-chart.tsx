@@ -2,24 +2,23 @@
 
 import { printValue } from "#lib/analysis/print-value.ts";
 import type { Matrix } from "#lib/analysis/types.ts";
-import { fillOf, isDark } from "../colours.ts";
+import { fillOf } from "../colours.ts";
+import { cellSize, chartHeight, grid } from "../heights.ts";
 import { shorten } from "./frame.ts";
 
-const nameWidth = 180;
-const headHeight = 150;
+const { nameWidth, headHeight } = grid;
 const gap = 1;
 
 /** Every model against every other, in an SVG of its own: chart libraries have no grid of cells with numbers in them. */
 export function MatrixChart({ drawing, width, accent }: { drawing: Matrix; width: number; accent?: string }) {
   const { models, cells, unit, scale, label } = drawing;
   const n = models.length;
-  const size = Math.max(8, Math.min(56, Math.floor((width - nameWidth - 40) / n)));
-  const cellHeight = Math.min(size, 30);
+  const { width: size, height: cellHeight } = cellSize(n, width, nameWidth);
   const values = cells.flat().filter((cell) => cell !== null);
   const most = scale === "diverging" ? 1 : Math.max(...values, 0);
   const longest = Math.max(...values.map((value) => numberIn(value, unit).length), 1);
   const hasNumbers = size >= longest * 6 + 2;
-  const height = headHeight + n * cellHeight + 34;
+  const height = chartHeight(drawing, width);
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} fontSize="12" fill="var(--foreground)">
       <text x={0} y={headHeight - 8} fill="var(--muted-foreground)">
@@ -69,7 +68,7 @@ export function MatrixChart({ drawing, width, accent }: { drawing: Matrix; width
                   fontSize="10.5"
                   className="tabular-nums"
                   pointerEvents="none"
-                  fill={isDark(cell, scale, most) ? "var(--matrix-text)" : "var(--foreground)"}
+                  fill="var(--matrix-ink)"
                 >
                   {numberIn(cell, unit)}
                 </text>

@@ -5,17 +5,18 @@ import type { ScatterShapeProps, TooltipContentProps } from "recharts";
 import { printEstimate, printTick, printValue } from "#lib/analysis/print-value.ts";
 import { logarithmicTicks, ticksFor } from "#lib/analysis/ticks.ts";
 import type { Scatter as Drawing } from "#lib/analysis/types.ts";
-import { axisHeight, axisText, axisTitle, shorten } from "./frame.ts";
+import { axisHeight, chartHeight } from "../heights.ts";
+import { axisText, axisTitle, shorten, upTitle } from "./frame.ts";
 import { Hint } from "./hint.tsx";
 import { placeLabels } from "./place-labels.ts";
 
-const height = 440;
-const margin = { top: 12, right: 24, bottom: 0, left: 0 };
+const margin = { top: 30, right: 24, bottom: 0, left: 0 };
 const axisWidth = 60;
 
 /** Ratings against what they cost, with the best to be had at each cost as steps and its uncertainty as a band. */
 export function ScatterChart({ drawing, width, accent }: { drawing: Drawing; width: number; accent?: string }) {
   const { x, y, points, frontier, isMoreBetter } = drawing;
+  const height = chartHeight(drawing, width);
   const xs = points.map((point) => point.x);
   const xTicks = x.isLogarithmic
     ? logarithmicTicks(Math.min(...xs), Math.max(...xs))
@@ -79,7 +80,7 @@ export function ScatterChart({ drawing, width, accent }: { drawing: Drawing; wid
         tickLine={false}
         tick={axisText}
         tickFormatter={(value: number) => printTick(value, y.unit)}
-        label={{ value: y.label, angle: -90, position: "insideLeft", style: { textAnchor: "middle" }, ...axisText }}
+        label={upTitle(y.label)}
       />
       <Tooltip cursor={false} content={(hint) => <Words {...hint} drawing={drawing} />} isAnimationActive={false} />
       <Area
