@@ -23,7 +23,7 @@ export function runInThread<Kind extends Work["kind"]>(work: Extract<Work, { kin
 
 function open() {
   // By its path from the checkout, where every process of the product starts: the thread runs the source as it is, unbundled.
-  const file = path.join(/* turbopackIgnore: true */ process.cwd(), "lib", "analysis", "thread.ts");
+  const file = path.join(/* turbopackIgnore: true */ process.cwd(), "lib", "analysis", "analysis-thread.ts");
   const worker = new Worker(file, { execArgv: ["--conditions=react-server"] });
   const waiting = new Map<number, Waiting>();
   worker.unref();

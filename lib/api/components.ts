@@ -30,6 +30,7 @@ const responseSchemas = {
   Snapshot: boards.snapshotSchema,
   BoardEvent: boards.boardEventSchema,
   Picture: pictureSchema,
+  ComparedSnapshots: boards.comparedSchema,
   Health: responses.healthSchema,
   Error: responses.errorSchema,
 };
