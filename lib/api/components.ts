@@ -2,7 +2,6 @@ import { z } from "zod";
 import { changeConsentSchema, followUpSchema, startBattleSchema } from "#lib/battle/schema.ts";
 import { castVoteSchema } from "#lib/vote/schema.ts";
 import * as boards from "./board-responses.ts";
-import { pictureSchema } from "./picture-responses.ts";
 import { records } from "./records.ts";
 import * as responses from "./responses.ts";
 
@@ -31,7 +30,6 @@ const responseSchemas = {
   LeaderboardRow: boards.rowSchema,
   Snapshot: boards.snapshotSchema,
   BoardEvent: boards.boardEventSchema,
-  Picture: pictureSchema,
   ComparedSnapshots: boards.comparedSchema,
   Health: responses.healthSchema,
   Error: responses.errorSchema,

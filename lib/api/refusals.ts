@@ -1,4 +1,3 @@
-import type { drawPicture } from "#lib/analysis/draw-picture.ts";
 import type { askFollowUp } from "#lib/battle/ask-follow-up.ts";
 import type { changeConsent } from "#lib/battle/change-consent.ts";
 import type { toBattleId } from "#lib/battle/schema.ts";
@@ -70,13 +69,6 @@ const download = codes<CodeOf<typeof readExportRequest> | CodeOf<typeof exportDa
   rate_limited: true,
 });
 
-const picture = codes<CodeOf<typeof drawPicture> | "picture_not_found">({
-  picture_not_found: true,
-  source_not_found: true,
-  board_in_making: true,
-  model_not_found: true,
-});
-
 const query = codes<CodeOf<typeof checkInput>>({ invalid_input: true });
 
 /** The codes that each call can answer with. */
@@ -91,7 +83,6 @@ export const refusals = {
   leaderboard: [...query, "source_not_found", "snapshot_not_found", "board_in_making", ...whatever],
   snapshot: [...query, "snapshot_not_found", "snapshot_withdrawn", ...whatever],
   leaderboardLive: [...query, ...whatever],
-  picture: [...query, ...picture, ...whatever],
   model: ["model_not_found", ...whatever],
   download: [...download, ...whatever],
 } as const satisfies Record<string, readonly ErrorCode[]>;
