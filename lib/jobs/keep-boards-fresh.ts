@@ -32,14 +32,16 @@ export async function keepBoardsFresh(
   const queue = new BoardQueue();
   let wake = () => {};
   let isNews = true;
-  const hush = listen("votes", () => {
+  let isLoaded = false;
+  const hush = listen("votes", (sourceId) => {
     isNews = true;
+    // Somebody asks for another look at everything; a lost connection may have hidden that.
+    if (sourceId === null || sourceId === "*") isLoaded = false;
     wake();
   });
   signal.addEventListener("abort", () => wake());
   let demandsAt = 0;
   let lookAt = 0;
-  let isLoaded = false;
 
   while (!signal.aborted) {
     try {

@@ -29,3 +29,8 @@ export const sheetQuerySchema = boardQuerySchema.safeExtend({
     .default("json")
     .describe("How the table is written; as CSV, one row per model."),
 });
+
+const snapshotId = z.uuid("must be the id of a snapshot");
+
+export const snapshotAddressSchema = z.object({ snapshotId });
+export const comparedAddressSchema = z.object({ snapshotId, otherId: snapshotId });
