@@ -2,7 +2,7 @@
 
 import { useId, useRef, useState } from "react";
 import type { ReactNode } from "react";
-import { Columns3, Download, Link2, Search, SlidersHorizontal, X } from "lucide-react";
+import { Columns3, Download, LayoutGrid, Link2, Search, SlidersHorizontal, X } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
@@ -95,6 +95,7 @@ export function BoardToolbar({ spec, view, rows, columns, change }: Props) {
           Show
         </Button>
         <div className="flex flex-wrap items-center gap-1 sm:ml-auto">
+          <CategoryRanks view={view} rows={rows} columns={columns} change={change} />
           <ColumnMenu view={view} rows={rows} columns={columns} change={change} />
           <CopyLink />
           <Button asChild look="quiet" size="small">
@@ -115,6 +116,13 @@ export function BoardToolbar({ spec, view, rows, columns, change }: Props) {
 }
 
 function SearchField({ value, onChange }: { value: string; onChange: (q: string) => void }) {
+  // The address follows a moment after the keys. The field follows the keys, and the address only where that changed by itself.
+  const [typed, setTyped] = useState(value);
+  const [followed, setFollowed] = useState(value);
+  if (followed !== value) {
+    setFollowed(value);
+    if (!typed.startsWith(value) || value === "") setTyped(value);
+  }
   return (
     <Labelled label="Search" className="max-sm:min-w-0 max-sm:flex-1">
       {(id) => (
@@ -124,8 +132,11 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string)
             id={id}
             type="search"
             name="q"
-            value={value}
-            onChange={({ target }) => onChange(target.value)}
+            value={typed}
+            onChange={({ target }) => {
+              setTyped(target.value);
+              onChange(target.value);
+            }}
             placeholder="Model or maker"
             autoComplete="off"
             spellCheck={false}
@@ -198,16 +209,40 @@ function Labelled({
   );
 }
 
-/** Which columns are shown: the plain ones, and all category ranks at a stroke. */
-function ColumnMenu({ view, rows, columns, change }: Omit<Props, "spec">) {
-  const menu = useRef<HTMLDetailsElement>(null);
+/** Shows or hides the ranks in every category at a stroke: where a model is strong and where it is not, at a glance. */
+function CategoryRanks({ view, rows, columns, change }: Omit<Props, "spec">) {
+  const { shown, all, choose } = useColumns({ view, rows, columns, change });
+  if (all.length === 0) return null;
+  const isOn = all.every((id) => shown.has(id));
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      className="noscript:hidden"
+      aria-pressed={isOn}
+      onClick={() => choose(all, !isOn)}
+    >
+      <LayoutGrid aria-hidden />
+      {isOn ? "Hide category ranks" : "Category ranks"}
+    </Button>
+  );
+}
+
+/** The columns that are shown, those of categories, and how to show or hide some. */
+function useColumns({ view, rows, columns, change }: Omit<Props, "spec">) {
   const shown = new Set(chooseColumns(columns, view.columns, rows).shown.map(({ id }) => id));
   const choose = (ids: readonly string[], isShown: boolean) => {
     const chosen = columns.filter(({ id, isFixed }) => !isFixed && (ids.includes(id) ? isShown : shown.has(id)));
     change({ columns: chosen.map(({ id }) => id) });
   };
+  return { shown, all: columns.filter(isCategoryColumn).map(({ id }) => id), choose };
+}
+
+/** Which columns are shown: the plain ones, and all category ranks at a stroke. */
+function ColumnMenu({ view, rows, columns, change }: Omit<Props, "spec">) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const { shown, all: categories, choose } = useColumns({ view, rows, columns, change });
   const choosable = columns.filter(({ isFixed }) => !isFixed);
-  const categories = choosable.filter(isCategoryColumn).map(({ id }) => id);
   const close = () => menu.current?.removeAttribute("open");
   return (
     <details

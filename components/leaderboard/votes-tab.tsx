@@ -35,9 +35,9 @@ export function VotesTab({ board, report: { neighbours, judgedBy }, pace }: Prop
       }
       lead={
         <>
-          Two models are told apart when their difference is 95 % certain not to be nothing. Where it is not: how many
-          more votes would do, if the ratings stay where they are, with all pairs drawn as now, or with every vote on
-          these two.{" "}
+          Two neighbours are told apart once the chance that the upper one is better reaches 95 %. Where it has not: how
+          many more votes would do, if the ratings stay where they are, with all pairs drawn as now, or with every vote
+          on these two.{" "}
           {pace > 0
             ? `At present this board gains ${pace >= 10 ? wholeNumber(pace) : pace.toFixed(1)} votes a day.`
             : "At present this board gains no votes, so days cannot be told."}{" "}

@@ -16,6 +16,8 @@ const topPlaces = 5;
 /** Fits of very large boards take long: fewer places are tried there. */
 const topPlacesOfMany = 2;
 const manyModels = 150;
+/** Two-sided, so that neighbours are told apart once the chance that the upper one is better reaches 95 %. */
+const level = 0.9;
 /** A bridge is named, a board full of them is counted. */
 const mostBridges = 20;
 
@@ -52,7 +54,7 @@ export function makeReport({ counts, ties }: ReportWork): TrustReport {
       return { ...pair, found: found && { ...pair, votes: found.votes, outcome: found.outcome } };
     }),
     neighbours: pairs.map(([i, j]) => {
-      const { isSeparated, atPresentMix, onThePair } = votesToSeparate(fit.value, covariance, i, j);
+      const { isSeparated, atPresentMix, onThePair } = votesToSeparate(fit.value, covariance, i, j, level);
       return {
         ...{ upper: name(i), lower: name(j), chance: above[i * n + j], isSeparated },
         atPresentMix: finite(atPresentMix),

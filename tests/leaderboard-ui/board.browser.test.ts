@@ -41,6 +41,14 @@ async function visit(address: string, { width, height, scheme, javaScriptEnabled
     if (message.type() === "error") complaints.push(`${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => complaints.push(error.message));
+  await page.addInitScript(() => {
+    const seen = window as unknown as { shifts: number };
+    seen.shifts = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[])
+        if (!entry.hadRecentInput) seen.shifts += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
   await page.goto(new URL(address, inject("baseUrl")).href);
   return { page, complaints, close: () => context.close() };
 }
@@ -68,6 +76,8 @@ for (const look of looks) {
     for (const address of addresses) {
       const { page, complaints, close } = await visit(address, look);
       await page.waitForLoadState("load");
+      await page.waitForTimeout(300);
+      expect(await page.evaluate(() => (window as unknown as { shifts: number }).shifts), address).toBeLessThan(0.005);
       await page.evaluate(() => document.querySelector("#chart")?.scrollIntoView());
       if (address === simulated && look.width > 640) await page.waitForSelector("#chart .recharts-surface");
       expect(await violationsOn(page), address).toEqual([]);
@@ -160,7 +170,7 @@ test("every control of the table changes address and rows, and both survive a re
     expect(await order(page)).toEqual(rows);
   };
 
-  await page.getByRole("link", { name: "Votes" }).first().click();
+  await page.locator("th a", { hasText: "Votes" }).click();
   await page.waitForURL(/sort=votes/);
   const byVotes = await order(page);
   expect(byVotes).not.toEqual(board);

@@ -37,8 +37,8 @@ test("neighbours that are told apart need no votes; others need what the normal 
   const [close, clear] = neighbours;
   expect(clear).toMatchObject({ upper: "bob", lower: "cy", isSeparated: true, atPresentMix: 0 });
   expect(close).toMatchObject({ upper: "ada", lower: "bob", isSeparated: false });
-  // The log-odds ln 1.5 have variance 1/30 + 1/20; at 95 % the present votes have to grow by z²·variance / lead².
-  const factor = (1.959964 ** 2 * (1 / 30 + 1 / 20)) / Math.log(1.5) ** 2;
+  // The log-odds ln 1.5 have variance 1/30 + 1/20; for a chance of 95 % the votes have to grow by z²·variance / lead².
+  const factor = (1.6448536 ** 2 * (1 / 30 + 1 / 20)) / Math.log(1.5) ** 2;
   expect(close.atPresentMix).toBe(Math.ceil(450 * (factor - 1)));
   expect(close.chance).toBeGreaterThan(0.9);
 });

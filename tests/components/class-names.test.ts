@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { twMerge } from "tailwind-merge";
+import { classNames } from "#components/ui/class-names.ts";
+import { buttonStyle } from "#components/ui/button.tsx";
+
+test("a later utility wins over an earlier one of its kind, as it does with every kind there is", () => {
+  const button = buttonStyle({ look: "outline", size: "small" });
+  for (const own of [
+    "h-9",
+    "hidden noscript:inline-flex",
+    "px-0",
+    "size-9 sm:hidden",
+    "fixed right-4 bottom-3 hidden text-xs lg:pointer-fine:inline-flex",
+    "sm:w-auto sm:px-3",
+    "text-muted-foreground font-normal",
+    "rounded-full bg-muted self-start whitespace-nowrap",
+  ]) {
+    expect(classNames(button, own).split(" ").sort(), own).toEqual(twMerge(button, own).split(" ").sort());
+  }
+  for (const [one, other] of [
+    ["px-3 py-2 align-baseline", "p-0 pl-4"],
+    ["border-b px-3 text-left text-xs font-medium text-muted-foreground", "text-right text-foreground"],
+    ["rounded-lg border bg-card p-4", "p-0 rounded-none text-sm text-balance"],
+    ["inline-flex gap-1 px-1.5 text-xs", "ml-2 gap-2 text-side-a-text"],
+  ]) {
+    expect(classNames(one, other)).toBe(twMerge(one, other));
+  }
+});
