@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Leaderboard, LeaderboardRow, Provenance, SnapshotEvent } from "#lib/leaderboard/types.ts";
-import { id } from "./responses.ts";
+import { id, next } from "./responses.ts";
 
 const count = z.int().min(0);
 const time = z.iso.datetime();
@@ -28,14 +28,21 @@ export const rowSchema = z.strictObject({
   ties: count.describe("Both-bads included."),
 }) satisfies z.ZodType<LeaderboardRow>;
 
+const sourceSchema = z.strictObject({
+  slug: z.string(),
+  name: z.string(),
+  kind: z.enum(["arena", "simulated", "imported"]),
+  description: z.string(),
+});
+
+export const sourceListSchema = z.strictObject({
+  sources: z.array(sourceSchema.extend({ votes: count.describe("Stored, counted or not.") })),
+  next,
+});
+
 export const snapshotSchema = z.strictObject({
   id: id<Provenance["id"]>(),
-  source: z.strictObject({
-    slug: z.string(),
-    name: z.string(),
-    kind: z.enum(["arena", "simulated", "imported"]),
-    description: z.string(),
-  }),
+  source: sourceSchema,
   category: z.string(),
   method: z.string(),
   parameters: z.record(z.string(), z.unknown()).describe("Every option of the fit."),

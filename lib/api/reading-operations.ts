@@ -2,14 +2,22 @@ import { z } from "zod";
 import { exportQuerySchema } from "#lib/dataset/schema.ts";
 import { datasets } from "#lib/dataset/types.ts";
 import { contentTypes } from "#lib/dataset/write-rows.ts";
-import { leaderboardQuerySchema, liveQuerySchema } from "#lib/leaderboard/schema.ts";
+import { leaderboardQuerySchema, liveQuerySchema, sourcesQuerySchema } from "#lib/leaderboard/schema.ts";
+import { modelsQuerySchema } from "#lib/models/schema.ts";
 import { refer } from "./components.ts";
-import { events, json } from "./operation.ts";
+import { events, json, notModified } from "./operation.ts";
 import type { Operation } from "./operation.ts";
 import { refusals } from "./refusals.ts";
 
 const recordOf = { anyOf: [refer("VoteRecord"), refer("BattleRecord"), refer("LeaderboardRecord")] };
 const withoutParameters = (contentType: string) => contentType.split(";")[0];
+
+const ifNoneMatch = z.object({
+  "If-None-Match": z
+    .string()
+    .optional()
+    .describe("The ETag of what you have: if it is still the same, 304 and no body."),
+});
 
 /** Boards, models, data and the service itself: nothing here writes. */
 export const readingOperations: readonly Operation[] = [
@@ -19,7 +27,8 @@ export const readingOperations: readonly Operation[] = [
     tag: "boards",
     summary: "The newest board of a source, with how it was made.",
     query: leaderboardQuerySchema,
-    answers: { 200: json("The board.", "Leaderboard") },
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The board.", "Leaderboard"), headers: ["ETag"] }, 304: notModified },
     refusals: refusals.leaderboard,
   },
   {
@@ -32,12 +41,24 @@ export const readingOperations: readonly Operation[] = [
     refusals: refusals.leaderboardLive,
   },
   {
+    call: "GET /api/sources",
+    id: "listSources",
+    tag: "boards",
+    summary: "Where votes come from. Boards are per source and never mix them.",
+    query: sourcesQuerySchema,
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The sources, by slug.", "SourceList"), headers: ["ETag", "Link"] }, 304: notModified },
+    refusals: refusals.list,
+  },
+  {
     call: "GET /api/models",
     id: "listModels",
     tag: "models",
     summary: "The public roster.",
-    answers: { 200: json("The models, by slug.", "ModelList") },
-    refusals: refusals.whatever,
+    query: modelsQuerySchema,
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The models, by slug.", "ModelList"), headers: ["ETag", "Link"] }, 304: notModified },
+    refusals: refusals.list,
   },
   {
     call: "GET /api/models/{slug}",
@@ -45,7 +66,8 @@ export const readingOperations: readonly Operation[] = [
     tag: "models",
     summary: "One public model, also one that is known only from imported or simulated votes.",
     address: z.object({ slug: z.string() }),
-    answers: { 200: json("The model.", "Model") },
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The model.", "Model"), headers: ["ETag"] }, 304: notModified },
     refusals: refusals.model,
   },
   {
@@ -68,7 +90,17 @@ export const readingOperations: readonly Operation[] = [
     },
     refusals: refusals.download,
     visitor: "counted",
+    scope: "export",
     isLimited: true,
+  },
+  {
+    call: "GET /api/token",
+    id: "describeToken",
+    tag: "service",
+    summary: "The token that you sent: what it may do, and until when.",
+    answers: { 200: json("The token.", "Token") },
+    refusals: refusals.token,
+    visitor: "token",
   },
   {
     call: "GET /api/health",
@@ -91,10 +123,10 @@ export const readingOperations: readonly Operation[] = [
     id: "openapi",
     tag: "service",
     summary: "This document.",
-    headers: z.object({ "If-None-Match": z.string().optional().describe("The ETag of the document that you have.") }),
+    headers: ifNoneMatch,
     answers: {
       200: { says: "OpenAPI 3.1.", headers: ["ETag"], content: { "application/json": { type: "object" } } },
-      304: { says: "You have it already.", headers: ["ETag"] },
+      304: notModified,
     },
     refusals: refusals.whatever,
   },

@@ -7,6 +7,7 @@ import type { readExportRequest } from "#lib/dataset/schema.ts";
 import type { checkInput, ErrorCode, readBody } from "#lib/http.ts";
 import type { Failure } from "#lib/result.ts";
 import type { limit } from "#lib/safety/rate-limit.ts";
+import type { identify, identifyToken } from "#lib/token/identify.ts";
 import type { castVote } from "#lib/vote/cast-vote.ts";
 
 type CodeOf<Verb extends (...args: never[]) => unknown> =
@@ -17,6 +18,18 @@ const codes = <Code extends ErrorCode>(said: Record<Code, true>) => Object.keys(
 
 /** What any handler can come to (lib/safety/guard.ts). */
 const whatever = codes<"internal" | "unavailable">({ internal: true, unavailable: true });
+
+/** What a token can be refused for. */
+const caller = codes<CodeOf<typeof identify>>({
+  invalid_token: true,
+  insufficient_scope: true,
+  not_allowed: true,
+}).filter(
+  // Only scopes of administrators come to that.
+  (code) => code !== "not_allowed",
+);
+
+const token = codes<CodeOf<typeof identifyToken>>({ invalid_token: true, not_signed_in: true });
 
 /** What a body can be refused for, before anything is done with it; the first by proxy.ts. */
 const body = codes<"cross_origin" | CodeOf<typeof readBody> | CodeOf<typeof limit>>({
@@ -67,12 +80,15 @@ const query = codes<CodeOf<typeof checkInput>>({ invalid_input: true });
 export const refusals = {
   none: [],
   whatever,
-  startBattle: [...body, ...start, ...whatever],
-  viewBattle: [...view, ...whatever],
-  askFollowUp: [...body, ...ask, ...whatever],
-  castVote: [...body, ...vote, ...whatever],
+  startBattle: [...caller, ...body, ...start, ...whatever],
+  listBattles: [...caller, ...query, ...whatever],
+  viewBattle: [...caller, ...view, ...whatever],
+  askFollowUp: [...caller, ...body, ...ask, ...whatever],
+  castVote: [...caller, ...body, ...vote, ...whatever],
   leaderboard: [...query, "source_not_found", "snapshot_not_found", ...whatever],
   leaderboardLive: [...query, ...whatever],
   model: ["model_not_found", ...whatever],
-  download: [...download, ...whatever],
+  list: [...query, ...whatever],
+  token: [...token, ...whatever],
+  download: [...caller, ...download, ...whatever],
 } as const satisfies Record<string, readonly ErrorCode[]>;

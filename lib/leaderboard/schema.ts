@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageQuery } from "#lib/paging.ts";
 import { boardMethods } from "./build-snapshot.ts";
 
 const word = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/, "must be a short lower-case name");
@@ -14,3 +15,5 @@ export const leaderboardQuerySchema = z.strictObject({
 
 /** Without a source, every board's news. */
 export const liveQuerySchema = z.strictObject({ source: word.optional().describe("Only this source's boards.") });
+
+export const sourcesQuerySchema = z.strictObject(pageQuery({ usual: 1000, most: 1000 }));
