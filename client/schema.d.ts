@@ -223,6 +223,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a board showed and since when, the newest first. Older ones are kept one an hour, then one a day. */
+        get: operations["listSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/snapshots/{snapshotId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One board as it was, for good: its id is a hash of all that it says. */
+        get: operations["findSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sources": {
         parameters: {
             query?: never;
@@ -394,6 +428,8 @@ export interface components {
         };
         BoardEvent: {
             data: {
+                /** @description Category, method, ties, window, minimum votes and sampling. */
+                board: string;
                 category: string;
                 /** @description Whose rank changed. */
                 moved: {
@@ -431,7 +467,7 @@ export interface components {
                  * @description For programs; each call lists those it can give.
                  * @enum {string}
                  */
-                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "battle_void" | "too_many_turns" | "no_models" | "model_not_found" | "snapshot_not_found" | "source_not_found" | "dataset_not_found" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
+                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "battle_void" | "too_many_turns" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "dataset_not_found" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
                 /** @description For people. */
                 message: string;
             };
@@ -537,9 +573,9 @@ export interface components {
             next: string | null;
         };
         Receipt: {
-            /** @description Whether the vote counts on the board. */
+            /** @description False when something in the conversation keeps the vote off the boards. True promises no more than that nothing in it does: rules about how people vote apply to every vote, then and later, and are told in total only. */
             counted: boolean;
-            /** @description Why it does not; empty when it does. */
+            /** @description What in the conversation keeps the vote off, and where; empty when nothing does. */
             reasons: {
                 rule: string;
                 sentence: string;
@@ -556,11 +592,24 @@ export interface components {
                 count: number;
                 reason: string;
             }[];
+            /** @description The same by the set of reasons that a vote breaks together: `private` or `rule/version`. */
+            excluded: {
+                reasons: string[];
+                votes: number;
+            }[];
             /** @description What kept votes off this board, and how many. */
             filters: {
                 rule: string;
                 version: number;
                 votes: number;
+            }[];
+            /** @description What the method found besides ratings: a tie parameter, style coefficients. */
+            findings: {
+                component: number;
+                high: number;
+                low: number;
+                name: string;
+                value: number;
             }[];
             /** Format: uuid */
             id: string;
@@ -582,9 +631,27 @@ export interface components {
                 name: string;
                 slug: string;
             };
-            /** @description When the newest counted vote was cast. */
+            /** @description When the newest vote that was looked at was cast. */
             voteCutoff: string | null;
             votes: number;
+        };
+        SnapshotList: {
+            /** @description Sent back as `cursor`, it gives the next page; null on the last. */
+            next: string | null;
+            snapshots: {
+                codeVersion: string;
+                inputHash: string;
+                models: number;
+                /**
+                 * Format: date-time
+                 * @description Since when the board showed it.
+                 */
+                publishedAt: string;
+                /** Format: uuid */
+                snapshot: string;
+                voteCutoff: string | null;
+                votes: number;
+            }[];
         };
         SourceList: {
             /** @description Sent back as `cursor`, it gives the next page; null on the last. */
@@ -1606,7 +1673,7 @@ export interface operations {
                 /** @description How rows are written. */
                 format?: "jsonl" | "csv" | "json";
                 /** @description How ratings are made, for `leaderboard`. */
-                method?: string;
+                method?: "bradley-terry" | "elo" | "style-control";
                 /** @description Which columns: lmsys-2023 for votes; ringside for battles; ringside for leaderboard. */
                 profile?: string;
                 /** @description Whose votes: `arena` for those cast here, or another source by name. */
@@ -1778,12 +1845,20 @@ export interface operations {
     leaderboard: {
         parameters: {
             query?: {
-                /** @description Which of the source's boards. */
+                /** @description Which of the source's categories; languages are categories too. */
                 category?: string;
                 /** @description How ratings are made. */
-                method?: "bradley-terry" | "elo";
+                method?: "bradley-terry" | "elo" | "style-control";
+                /** @description Leaves out models with fewer counted votes. */
+                minVotes?: number;
+                /** @description Whether pairs that met often weigh more (`as-cast`) or all pairs nearly alike (`even`). */
+                sampling?: "as-cast" | "even";
                 /** @description Whose votes: `arena` for those cast here, or another source by name. */
                 source?: string;
+                /** @description What a tie is: half a win, left out, or a verdict of its own in Davidson's or Rao and Kupper's model. */
+                ties?: "half" | "out" | "davidson" | "rao-kupper";
+                /** @description How far back votes count, from the newest vote of the source. */
+                window?: "all" | "7d" | "30d" | "90d" | "365d";
             };
             header?: {
                 /** @description The ETag of what you have: if it is still the same, 304 and no body. */
@@ -1878,6 +1953,8 @@ export interface operations {
     watchLeaderboard: {
         parameters: {
             query?: {
+                /** @description Only this board, named as in a snapshot's event; it is kept up to date while somebody listens. */
+                board?: string;
                 /** @description Only this source's boards. */
                 source?: string;
             };
@@ -2177,6 +2254,206 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listSnapshots: {
+        parameters: {
+            query?: {
+                /** @description Which of the source's categories; languages are categories too. */
+                category?: string;
+                /** @description `next` of the page before: this one goes on after it. */
+                cursor?: string;
+                /** @description How many to a page, at most 200. */
+                limit?: number;
+                /** @description How ratings are made. */
+                method?: "bradley-terry" | "elo" | "style-control";
+                /** @description Leaves out models with fewer counted votes. */
+                minVotes?: number;
+                /** @description Whether pairs that met often weigh more (`as-cast`) or all pairs nearly alike (`even`). */
+                sampling?: "as-cast" | "even";
+                /** @description Whose votes: `arena` for those cast here, or another source by name. */
+                source?: string;
+                /** @description What a tie is: half a win, left out, or a verdict of its own in Davidson's or Rao and Kupper's model. */
+                ties?: "half" | "out" | "davidson" | "rao-kupper";
+                /** @description How far back votes count, from the newest vote of the source. */
+                window?: "all" | "7d" | "30d" | "90d" | "365d";
+            };
+            header?: {
+                /** @description The ETag of what you have: if it is still the same, 304 and no body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotList"];
+                };
+            };
+            /** @description You have it already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `source_not_found`: There is no such source of votes. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "source_not_found";
+                        };
+                    };
+                };
+            };
+            /** @description `invalid_input`: Something in the request is not as it should be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_input";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    findSnapshot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: if it is still the same, 304 and no body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Leaderboard"];
+                };
+            };
+            /** @description You have it already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `snapshot_not_found`: There is no such board yet. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "snapshot_not_found";
+                        };
+                    };
+                };
+            };
+            /** @description `snapshot_withdrawn`: This snapshot was withdrawn. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "snapshot_withdrawn";
+                        };
+                    };
+                };
             };
             /** @description `internal`: Something went wrong on our side. */
             500: {

@@ -2,9 +2,6 @@ import { createHash } from "node:crypto";
 
 /** For everybody, and asked again each time: a 304 costs a few bytes. */
 export const revalidated = "public, no-cache";
-/** What can never change under its address. */
-export const unchanging = "public, max-age=31536000, immutable";
-
 /** Weak, because a compressed answer has other bytes. */
 export const etagOf = (text: string): string => `W/"${createHash("sha256").update(text).digest("base64url")}"`;
 

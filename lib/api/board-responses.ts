@@ -49,9 +49,12 @@ export const snapshotSchema = z.strictObject({
   filters: z
     .array(z.strictObject({ rule: z.string(), version: z.int(), votes: count }))
     .describe("What kept votes off this board, and how many."),
+  excluded: z
+    .array(z.strictObject({ reasons: z.array(z.string()), votes: count }))
+    .describe("The same by the set of reasons that a vote breaks together: `private` or `rule/version`."),
   seed: z.int(),
   rounds: count.describe("Bootstrap rounds."),
-  voteCutoff: time.nullable().describe("When the newest counted vote was cast."),
+  voteCutoff: time.nullable().describe("When the newest vote that was looked at was cast."),
   votes: count,
   models: count,
   dropped: z.array(z.strictObject({ reason: z.string(), count })),
@@ -59,6 +62,9 @@ export const snapshotSchema = z.strictObject({
   components: count,
   codeVersion: z.string(),
   inputHash: z.string().describe("SHA-256 of what was rated: equal inputs, equal hashes."),
+  findings: z
+    .array(z.strictObject({ name: z.string(), component: count, value: z.number(), low: z.number(), high: z.number() }))
+    .describe("What the method found besides ratings: a tie parameter, style coefficients."),
   createdAt: time,
 }) satisfies z.ZodType<Provenance>;
 
@@ -66,6 +72,21 @@ export const leaderboardSchema = z.strictObject({
   snapshot: snapshotSchema,
   rows: z.array(rowSchema).describe("Best first."),
 }) satisfies z.ZodType<Leaderboard>;
+
+export const snapshotListSchema = z.strictObject({
+  snapshots: z.array(
+    z.strictObject({
+      snapshot: id<Provenance["id"]>(),
+      publishedAt: time.describe("Since when the board showed it."),
+      voteCutoff: time.nullable(),
+      votes: count,
+      models: count,
+      codeVersion: z.string(),
+      inputHash: z.string(),
+    }),
+  ),
+  next,
+});
 
 export const boardEventSchema = z.discriminatedUnion("event", [
   z
@@ -76,6 +97,7 @@ export const boardEventSchema = z.discriminatedUnion("event", [
         snapshot: id<SnapshotEvent["snapshot"]>(),
         source: z.string(),
         category: z.string(),
+        board: z.string().describe("Category, method, ties, window, minimum votes and sampling."),
         votes: count,
         moved: z.array(z.strictObject({ model: z.string(), from: rank, to: rank })).describe("Whose rank changed."),
       }) satisfies z.ZodType<SnapshotEvent>,

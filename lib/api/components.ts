@@ -29,6 +29,7 @@ const responseSchemas = {
   Token: responses.tokenSchema,
   Leaderboard: boards.leaderboardSchema,
   LeaderboardRow: boards.rowSchema,
+  SnapshotList: boards.snapshotListSchema,
   Snapshot: boards.snapshotSchema,
   BoardEvent: boards.boardEventSchema,
   Health: responses.healthSchema,

@@ -2,7 +2,12 @@ import { z } from "zod";
 import { exportQuerySchema } from "#lib/dataset/schema.ts";
 import { datasets } from "#lib/dataset/types.ts";
 import { contentTypes } from "#lib/dataset/write-rows.ts";
-import { leaderboardQuerySchema, liveQuerySchema, sourcesQuerySchema } from "#lib/leaderboard/schema.ts";
+import {
+  leaderboardQuerySchema,
+  liveQuerySchema,
+  snapshotsQuerySchema,
+  sourcesQuerySchema,
+} from "#lib/leaderboard/schema.ts";
 import { modelsQuerySchema } from "#lib/models/schema.ts";
 import { refer } from "./components.ts";
 import { events, json, notModified } from "./operation.ts";
@@ -39,6 +44,26 @@ export const readingOperations: readonly Operation[] = [
     query: liveQuerySchema,
     answers: { 200: events("Stays open until you leave.", "BoardEvent") },
     refusals: refusals.leaderboardLive,
+  },
+  {
+    call: "GET /api/snapshots",
+    id: "listSnapshots",
+    tag: "boards",
+    summary: "What a board showed and since when, the newest first. Older ones are kept one an hour, then one a day.",
+    query: snapshotsQuerySchema,
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("A page of them.", "SnapshotList"), headers: ["ETag", "Link"] }, 304: notModified },
+    refusals: refusals.snapshots,
+  },
+  {
+    call: "GET /api/snapshots/{snapshotId}",
+    id: "findSnapshot",
+    tag: "boards",
+    summary: "One board as it was, for good: its id is a hash of all that it says.",
+    address: z.object({ snapshotId: z.uuid() }),
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The board.", "Leaderboard"), headers: ["ETag"] }, 304: notModified },
+    refusals: refusals.snapshot,
   },
   {
     call: "GET /api/sources",

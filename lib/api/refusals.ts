@@ -6,6 +6,7 @@ import type { exportDataset } from "#lib/dataset/export.ts";
 import type { readExportRequest } from "#lib/dataset/schema.ts";
 import type { checkInput, ErrorCode, readBody } from "#lib/http.ts";
 import type { Failure } from "#lib/result.ts";
+import type { listSnapshots, openSnapshot } from "#lib/leaderboard/snapshots.ts";
 import type { limit } from "#lib/safety/rate-limit.ts";
 import type { identify, identifyToken } from "#lib/token/identify.ts";
 import type { castVote } from "#lib/vote/cast-vote.ts";
@@ -74,6 +75,10 @@ const download = codes<CodeOf<typeof readExportRequest> | CodeOf<typeof exportDa
   rate_limited: true,
 });
 
+const history = codes<CodeOf<typeof listSnapshots>>({ invalid_input: true, source_not_found: true });
+
+const snapshot = codes<CodeOf<typeof openSnapshot>>({ snapshot_not_found: true, snapshot_withdrawn: true });
+
 const query = codes<CodeOf<typeof checkInput>>({ invalid_input: true });
 
 /** The codes that each call can answer with. */
@@ -88,6 +93,8 @@ export const refusals = {
   leaderboard: [...query, "source_not_found", "snapshot_not_found", ...whatever],
   leaderboardLive: [...query, ...whatever],
   model: ["model_not_found", ...whatever],
+  snapshots: [...history, ...whatever],
+  snapshot: [...snapshot, ...whatever],
   list: [...query, ...whatever],
   token: [...token, ...whatever],
   download: [...caller, ...download, ...whatever],

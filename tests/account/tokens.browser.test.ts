@@ -29,12 +29,11 @@ test("whoever is not signed in is asked to, and comes back", async () => {
 test("a token is made, shown once, listed by its first characters, used, revoked, and then refused", async () => {
   await page.goto("/account/tokens");
   await page.waitForLoadState("networkidle");
-  await page.getByLabel("Name").fill("Nightly evaluation");
+  await page.getByRole("textbox", { name: "Name" }).fill("Nightly evaluation");
   await page.getByRole("button", { name: "Make token" }).click();
-  expect(await page.locator("form [role=alert]").textContent()).toBe("");
   await page.getByText("Choose at least one thing it may do.").waitFor();
 
-  await page.getByLabel("Name").fill("Nightly evaluation");
+  await page.getByRole("textbox", { name: "Name" }).fill("Nightly evaluation");
   await page.getByRole("checkbox", { name: /^Download data sets/ }).check();
   await page.getByRole("button", { name: "Make token" }).click();
   const token = await page.getByLabel("The new token").inputValue();

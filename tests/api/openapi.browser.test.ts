@@ -137,6 +137,11 @@ test.each([
   ["GET /api/leaderboard", "/api/leaderboard?source=simulated&method=elo", 200],
   ["GET /api/leaderboard", "/api/leaderboard?source=nowhere", 404],
   ["GET /api/leaderboard/live", "/api/leaderboard/live?source=%27", 422],
+  ["GET /api/snapshots", "/api/snapshots?source=simulated", 200],
+  ["GET /api/snapshots", "/api/snapshots?source=nowhere", 404],
+  ["GET /api/snapshots", "/api/snapshots?source=simulated&ties=x", 422],
+  ["GET /api/snapshots/{snapshotId}", `/api/snapshots/${nowhere}`, 404],
+  ["GET /api/snapshots/{snapshotId}", "/api/snapshots/x", 404],
   ["GET /api/sources", "/api/sources", 200],
   ["GET /api/sources", "/api/sources?limit=0", 422],
   ["GET /api/models", "/api/models", 200],
@@ -156,6 +161,13 @@ test.each([
   ["GET /api/export/{dataset}", "/api/export/leaderboard?source=simulated&format=csv", 200],
 ])("%s answers %s with %d as the document says", async (call, path, status) => {
   expect((await ask(call, visitor(), { path })).status).toBe(status);
+});
+
+test("a snapshot of the past is found under its id, and says what the board said", async () => {
+  const board = (await ask("GET /api/leaderboard", visitor(), { path: "/api/leaderboard?source=simulated" })).value;
+  const { id } = (board as { snapshot: { id: string } }).snapshot;
+  const found = await ask("GET /api/snapshots/{snapshotId}", visitor(), { path: `/api/snapshots/${id}` });
+  expect(found).toEqual({ status: 200, value: board });
 });
 
 test("one model of the roster answers as the document says, by its slug", async () => {
