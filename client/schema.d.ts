@@ -247,8 +247,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One board as it was, for good: its id is a hash of all that it says. */
-        get: operations["findSnapshot"];
+        /** A board of the past, by its id, which is a hash of its content. */
+        get: operations["snapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/snapshots/{snapshotId}/compare/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moved from one board of the past to another, and what they were made of that differs. */
+        get: operations["compareSnapshots"];
         put?: never;
         post?: never;
         delete?: never;
@@ -460,6 +477,48 @@ export interface components {
             reasons?: string[];
             /** @enum {string} */
             winner: "model_a" | "model_b" | "tie" | "both_bad";
+        };
+        ComparedSnapshots: {
+            comparison: {
+                appeared: string[];
+                disappeared: string[];
+                filters: {
+                    from: number;
+                    rule: string;
+                    to: number;
+                    version: number;
+                }[];
+                /** @description In the order of the second board; `change` in points, null unless rated on both. */
+                moves: {
+                    change: number | null;
+                    /** @description Null where the model is not on the board. */
+                    from: {
+                        rank: number | null;
+                        rating: number | null;
+                        votes: number;
+                    } | null;
+                    model: string;
+                    /** @description Null where the model is not on the board. */
+                    to: {
+                        rank: number | null;
+                        rating: number | null;
+                        votes: number;
+                    } | null;
+                }[];
+                parameters: {
+                    from: unknown;
+                    name: string;
+                    to: unknown;
+                }[];
+                /** @description Whether both were made from the very same votes. */
+                sameVotes: boolean;
+                votes: {
+                    from: number;
+                    to: number;
+                };
+            };
+            from: components["schemas"]["Snapshot"];
+            to: components["schemas"]["Snapshot"];
         };
         Error: {
             error: {
@@ -1933,7 +1992,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            /**
+             * @description `board_in_making`: This board is being made. Ask again in a few seconds.
+             *
+             *     `unavailable`: The arena cannot reach its database right now. Please try again in a moment.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -1943,7 +2006,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"] & {
                         error?: {
                             /** @enum {string} */
-                            code?: "unavailable";
+                            code?: "board_in_making" | "unavailable";
                         };
                     };
                 };
@@ -2395,7 +2458,7 @@ export interface operations {
             };
         };
     };
-    findSnapshot: {
+    snapshot: {
         parameters: {
             query?: never;
             header?: {
@@ -2409,7 +2472,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The board. */
+            /** @description The board as it was. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -2451,6 +2514,126 @@ export interface operations {
                         error?: {
                             /** @enum {string} */
                             code?: "snapshot_withdrawn";
+                        };
+                    };
+                };
+            };
+            /** @description `invalid_input`: Something in the request is not as it should be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_input";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    compareSnapshots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: if it is still the same, 304 and no body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                otherId: string;
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The differences. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedSnapshots"];
+                };
+            };
+            /** @description You have it already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `snapshot_not_found`: There is no such board yet. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "snapshot_not_found";
+                        };
+                    };
+                };
+            };
+            /** @description `snapshot_withdrawn`: This snapshot was withdrawn. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "snapshot_withdrawn";
+                        };
+                    };
+                };
+            };
+            /** @description `invalid_input`: Something in the request is not as it should be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_input";
                         };
                     };
                 };

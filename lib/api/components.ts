@@ -32,6 +32,7 @@ const responseSchemas = {
   SnapshotList: boards.snapshotListSchema,
   Snapshot: boards.snapshotSchema,
   BoardEvent: boards.boardEventSchema,
+  ComparedSnapshots: boards.comparedSchema,
   Health: responses.healthSchema,
   Error: responses.errorSchema,
 };

@@ -3,8 +3,10 @@ import { exportQuerySchema } from "#lib/dataset/schema.ts";
 import { datasets } from "#lib/dataset/types.ts";
 import { contentTypes } from "#lib/dataset/write-rows.ts";
 import {
+  comparedAddressSchema,
   leaderboardQuerySchema,
   liveQuerySchema,
+  snapshotAddressSchema,
   snapshotsQuerySchema,
   sourcesQuerySchema,
 } from "#lib/leaderboard/schema.ts";
@@ -57,12 +59,22 @@ export const readingOperations: readonly Operation[] = [
   },
   {
     call: "GET /api/snapshots/{snapshotId}",
-    id: "findSnapshot",
+    id: "snapshot",
     tag: "boards",
-    summary: "One board as it was, for good: its id is a hash of all that it says.",
-    address: z.object({ snapshotId: z.uuid() }),
+    summary: "A board of the past, by its id, which is a hash of its content.",
+    address: snapshotAddressSchema,
     headers: ifNoneMatch,
-    answers: { 200: { ...json("The board.", "Leaderboard"), headers: ["ETag"] }, 304: notModified },
+    answers: { 200: { ...json("The board as it was.", "Leaderboard"), headers: ["ETag"] }, 304: notModified },
+    refusals: refusals.snapshot,
+  },
+  {
+    call: "GET /api/snapshots/{snapshotId}/compare/{otherId}",
+    id: "compareSnapshots",
+    tag: "boards",
+    summary: "What moved from one board of the past to another, and what they were made of that differs.",
+    address: comparedAddressSchema,
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The differences.", "ComparedSnapshots"), headers: ["ETag"] }, 304: notModified },
     refusals: refusals.snapshot,
   },
   {

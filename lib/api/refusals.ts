@@ -6,7 +6,8 @@ import type { exportDataset } from "#lib/dataset/export.ts";
 import type { readExportRequest } from "#lib/dataset/schema.ts";
 import type { checkInput, ErrorCode, readBody } from "#lib/http.ts";
 import type { Failure } from "#lib/result.ts";
-import type { listSnapshots, openSnapshot } from "#lib/leaderboard/snapshots.ts";
+import type { listSnapshots } from "#lib/leaderboard/list-snapshots.ts";
+import type { loadSnapshot } from "#lib/leaderboard/load-snapshot.ts";
 import type { limit } from "#lib/safety/rate-limit.ts";
 import type { identify, identifyToken } from "#lib/token/identify.ts";
 import type { castVote } from "#lib/vote/cast-vote.ts";
@@ -77,7 +78,7 @@ const download = codes<CodeOf<typeof readExportRequest> | CodeOf<typeof exportDa
 
 const history = codes<CodeOf<typeof listSnapshots>>({ invalid_input: true, source_not_found: true });
 
-const snapshot = codes<CodeOf<typeof openSnapshot>>({ snapshot_not_found: true, snapshot_withdrawn: true });
+const snapshot = codes<CodeOf<typeof loadSnapshot>>({ snapshot_not_found: true, snapshot_withdrawn: true });
 
 const query = codes<CodeOf<typeof checkInput>>({ invalid_input: true });
 
@@ -90,11 +91,11 @@ export const refusals = {
   viewBattle: [...caller, ...view, ...whatever],
   askFollowUp: [...caller, ...body, ...ask, ...whatever],
   castVote: [...caller, ...body, ...vote, ...whatever],
-  leaderboard: [...query, "source_not_found", "snapshot_not_found", ...whatever],
+  leaderboard: [...query, "source_not_found", "snapshot_not_found", "board_in_making", ...whatever],
   leaderboardLive: [...query, ...whatever],
   model: ["model_not_found", ...whatever],
   snapshots: [...history, ...whatever],
-  snapshot: [...snapshot, ...whatever],
+  snapshot: [...query, ...snapshot, ...whatever],
   list: [...query, ...whatever],
   token: [...token, ...whatever],
   download: [...caller, ...download, ...whatever],

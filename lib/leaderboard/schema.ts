@@ -20,3 +20,8 @@ export const snapshotsQuerySchema = boardQuerySchema.safeExtend(pageQuery({ usua
 export type SnapshotsQuery = z.infer<typeof snapshotsQuerySchema>;
 
 export const sourcesQuerySchema = z.strictObject(pageQuery({ usual: 1000, most: 1000 }));
+
+const snapshotId = z.uuid("must be the id of a snapshot");
+
+export const snapshotAddressSchema = z.object({ snapshotId });
+export const comparedAddressSchema = z.object({ snapshotId, otherId: snapshotId });

@@ -141,7 +141,7 @@ test.each([
   ["GET /api/snapshots", "/api/snapshots?source=nowhere", 404],
   ["GET /api/snapshots", "/api/snapshots?source=simulated&ties=x", 422],
   ["GET /api/snapshots/{snapshotId}", `/api/snapshots/${nowhere}`, 404],
-  ["GET /api/snapshots/{snapshotId}", "/api/snapshots/x", 404],
+  ["GET /api/snapshots/{snapshotId}", "/api/snapshots/x", 422],
   ["GET /api/sources", "/api/sources", 200],
   ["GET /api/sources", "/api/sources?limit=0", 422],
   ["GET /api/models", "/api/models", 200],
@@ -168,6 +168,9 @@ test("a snapshot of the past is found under its id, and says what the board said
   const { id } = (board as { snapshot: { id: string } }).snapshot;
   const found = await ask("GET /api/snapshots/{snapshotId}", visitor(), { path: `/api/snapshots/${id}` });
   expect(found).toEqual({ status: 200, value: board });
+  const compared = `/api/snapshots/${id}/compare/${id}`;
+  const compare = "GET /api/snapshots/{snapshotId}/compare/{otherId}";
+  expect((await ask(compare, visitor(), { path: compared })).status).toBe(200);
 });
 
 test("one model of the roster answers as the document says, by its slug", async () => {

@@ -1,7 +1,7 @@
 import { toCacheableResponse } from "#lib/conditional.ts";
 import { checkInput, toErrorResponse } from "#lib/http.ts";
 import { snapshotsQuerySchema } from "#lib/leaderboard/schema.ts";
-import { listSnapshots } from "#lib/leaderboard/snapshots.ts";
+import { listSnapshots } from "#lib/leaderboard/list-snapshots.ts";
 import { linkToNext } from "#lib/paging.ts";
 import { guarded } from "#lib/safety/guard.ts";
 

@@ -1,14 +1,17 @@
 import { toCacheableResponse } from "#lib/conditional.ts";
-import { toErrorResponse } from "#lib/http.ts";
-import { openSnapshot } from "#lib/leaderboard/snapshots.ts";
+import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { loadSnapshot } from "#lib/leaderboard/load-snapshot.ts";
+import { snapshotAddressSchema } from "#lib/leaderboard/schema.ts";
 import { guarded } from "#lib/safety/guard.ts";
 
 interface Context {
   params: Promise<{ snapshotId: string }>;
 }
 
-/** One board as it was. Asked again each time, because it may be withdrawn and models may get other names. */
-export const GET = guarded(async (request, { params }: Context) => {
-  const board = await openSnapshot((await params).snapshotId);
+/** A board of the past, by the hash of its content. It may be withdrawn, and its models named anew, so caches ask again. */
+export const GET = guarded(async (request: Request, { params }: Context) => {
+  const address = checkInput(await params, snapshotAddressSchema);
+  if (!address.ok) return toErrorResponse(address);
+  const board = await loadSnapshot(address.value.snapshotId);
   return board.ok ? toCacheableResponse(request, board.value) : toErrorResponse(board);
 });

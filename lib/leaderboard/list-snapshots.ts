@@ -2,10 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { readCursor, toPage } from "#lib/paging.ts";
 import { fail, ok } from "#lib/result.ts";
-import type { Result } from "#lib/result.ts";
 import type { SnapshotsQuery } from "./schema.ts";
-import { findLeaderboard, findWithdrawal, listPublications, listSources } from "./store.ts";
-import type { Leaderboard } from "./types.ts";
+import { listPublications, listSources } from "./store.ts";
 
 /** No number beyond what the database counts with. */
 const cursorSchema = z.strictObject({ publication: z.string().regex(/^\d{1,18}$/) });
@@ -24,14 +22,4 @@ export async function listSnapshots({ limit, cursor, ...spec }: SnapshotsQuery) 
     voteCutoff: voteCutoff?.toISOString() ?? null,
   }));
   return ok({ snapshots, next });
-}
-
-/** One snapshot for good: the same board whatever was voted since. */
-export async function openSnapshot(
-  id: string,
-): Promise<Result<Leaderboard, "snapshot_not_found" | "snapshot_withdrawn">> {
-  if (!z.uuid().safeParse(id).success) return fail("snapshot_not_found");
-  const [board, withdrawal] = await Promise.all([findLeaderboard(id.toLowerCase()), findWithdrawal(id)]);
-  if (withdrawal) return fail("snapshot_withdrawn", { message: `This snapshot was withdrawn: ${withdrawal.reason}` });
-  return board ? ok(board) : fail("snapshot_not_found");
 }
