@@ -28,7 +28,7 @@ export function TokenTable({ tokens, now, revoke }: Props) {
   const inForce = tokens.filter((token) => endOf(token, now) === null);
   const over = tokens.filter((token) => endOf(token, now) !== null);
   return (
-    <Table label="Your tokens">
+    <Table label="Tokens and what they may do">
       <thead>
         <tr>
           <TableHead>Token</TableHead>
