@@ -36,6 +36,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/battles/{battleId}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes what may leave of your battle, until it is in a release. */
+        put: operations["changeConsent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/battles/{battleId}/stream": {
         parameters: {
             query?: never;
@@ -313,6 +330,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Battle: {
+            /** @enum {string} */
+            consent: "private" | "aggregate" | "publish";
+            /** @description What may still be chosen; what is in a release stays there. */
+            consents: ("private" | "aggregate" | "publish")[];
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -478,6 +499,13 @@ export interface components {
             /** @enum {string} */
             winner: "model_a" | "model_b" | "tie" | "both_bad";
         };
+        ChangeConsent: {
+            /**
+             * @description What may leave of it: nothing, and its vote counts nowhere; the vote without any text; the conversation too.
+             * @enum {string}
+             */
+            consent: "private" | "aggregate" | "publish";
+        };
         ComparedSnapshots: {
             comparison: {
                 appeared: string[];
@@ -520,13 +548,19 @@ export interface components {
             from: components["schemas"]["Snapshot"];
             to: components["schemas"]["Snapshot"];
         };
+        Consent: {
+            /** @enum {string} */
+            consent: "private" | "aggregate" | "publish";
+            /** @description What may still be chosen; what is in a release stays there. */
+            consents: ("private" | "aggregate" | "publish")[];
+        };
         Error: {
             error: {
                 /**
                  * @description For programs; each call lists those it can give.
                  * @enum {string}
                  */
-                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "battle_void" | "too_many_turns" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "dataset_not_found" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
+                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "battle_void" | "too_many_turns" | "already_released" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "dataset_not_found" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
                 /** @description For people. */
                 message: string;
             };
@@ -631,6 +665,40 @@ export interface components {
             /** @description Sent back as `cursor`, it gives the next page; null on the last. */
             next: string | null;
         };
+        PreferenceRecord: {
+            /** @description The vote’s pseudonym, as in every other download. */
+            battle: string;
+            /** @description What the prompts are about, as detected. */
+            categories: string[] | null;
+            /** @description The better answer, a list of one message. */
+            chosen: {
+                content: string;
+                /** @enum {string} */
+                role: "user" | "assistant";
+            }[];
+            /** @description That model’s licence, as the roster says. */
+            chosen_license: string;
+            /** @description Who wrote the chosen answer. */
+            chosen_model: string;
+            /** @description ISO 639-1 code of the prompts’ language, as detected. */
+            language: string | null;
+            /** @description The prompt, a list of messages. */
+            prompt: {
+                content: string;
+                /** @enum {string} */
+                role: "user" | "assistant";
+            }[];
+            /** @description The other answer, alike. */
+            rejected: {
+                content: string;
+                /** @enum {string} */
+                role: "user" | "assistant";
+            }[];
+            /** @description That model’s licence, as the roster says. */
+            rejected_license: string;
+            /** @description Who wrote the rejected answer. */
+            rejected_model: string;
+        };
         Receipt: {
             /** @description False when something in the conversation keeps the vote off the boards. True promises no more than that nothing in it does: rules about how people vote apply to every vote, then and later, and are told in total only. */
             counted: boolean;
@@ -729,6 +797,11 @@ export interface components {
             /** @description What the prompt is about, if you know. */
             category?: string;
             /**
+             * @description What may leave of it: nothing, and its vote counts nowhere; the vote without any text; the conversation too.
+             * @enum {string}
+             */
+            consent?: "private" | "aggregate" | "publish";
+            /**
              * @description Blind draws both models in secret; side-by-side takes those named in `models`.
              * @default blind
              * @enum {string}
@@ -809,9 +882,13 @@ export interface components {
     headers: {
         /** @description A name for the file. */
         "Content-Disposition": string;
+        /** @description The address of the same bytes, with the state of the database that they are made of. */
+        "Content-Location": string;
+        /** @description Which bytes these are, and how many there are altogether. */
+        "Content-Range": string;
         /** @description Sent back as If-None-Match, it is answered with 304 while the document is the same. */
         ETag: string;
-        /** @description The next page: `<address>; rel="next"`. Not there on the last. */
+        /** @description With `rel="next"`: where the next rows are, when there are more than these. */
         Link: string;
         /** @description The tightest limit you are under: `r` uses remain, and in `t` seconds it is full again. */
         RateLimit: string;
@@ -823,6 +900,8 @@ export interface components {
         "Set-Cookie": string;
         /** @description Why a token was refused, as in RFC 6750. */
         "WWW-Authenticate": string;
+        /** @description Given as `after`, it goes on where these rows end. */
+        "X-Next-Cursor": string;
     };
     pathItems: never;
 }
@@ -1208,6 +1287,204 @@ export interface operations {
                         error?: {
                             /** @enum {string} */
                             code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    changeConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeConsent"];
+            };
+        };
+        responses: {
+            /** @description Changed; and what may still be chosen. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description `bad_json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "bad_json";
+                        };
+                    };
+                };
+            };
+            /** @description `invalid_token`: This token is unknown, revoked or has ended. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_token";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `insufficient_scope`: This token may not do that.
+             *
+             *     `cross_origin`: Requests from other sites are not accepted.
+             *
+             *     `not_your_battle`: This battle belongs to somebody else.
+             */
+            403: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "insufficient_scope" | "cross_origin" | "not_your_battle";
+                        };
+                    };
+                };
+            };
+            /** @description `battle_not_found`: There is no such battle. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "battle_not_found";
+                        };
+                    };
+                };
+            };
+            /** @description `already_released`: This battle is in a release, and cannot be called back. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "already_released";
+                        };
+                    };
+                };
+            };
+            /** @description `body_too_large`: That is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "body_too_large";
+                        };
+                    };
+                };
+            };
+            /** @description `wrong_content_type`: Send JSON, with content-type application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "wrong_content_type";
+                        };
+                    };
+                };
+            };
+            /** @description `invalid_input`: Something in the request is not as it should be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_input";
+                        };
+                    };
+                };
+            };
+            /** @description `rate_limited`: That was a lot in a short time. Please wait a little. */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "rate_limited";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `release_under_way`: A release is being made right now. Please try again in a moment.
+             *
+             *     `unavailable`: The arena cannot reach its database right now. Please try again in a moment.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "release_under_way" | "unavailable";
                         };
                     };
                 };
@@ -1725,40 +2002,114 @@ export interface operations {
     exportDataset: {
         parameters: {
             query?: {
-                /** @description Which board, for `leaderboard`. */
+                /** @description Only votes after the place where another download ended: its `X-Next-Cursor`. */
+                after?: string;
+                /** @description The state of the database, as an earlier answer gave it: the same state gives the same bytes. */
+                at?: string;
+                /** @description Only votes of a board's category, or that category's board. */
                 category?: string;
+                /** @description Of the whole file, for text formats; a Parquet file is compressed inside. */
+                compression?: "none" | "gzip" | "zstd";
                 /** @description `true`: what the boards are made of; `false`: what a standing verdict keeps off them; `all`: both. */
                 counted?: "true" | "false" | "all";
-                /** @description How rows are written. */
-                format?: "jsonl" | "csv" | "json";
+                /** @description How rows are written. Without it, the profile's own format. */
+                format?: "jsonl" | "csv" | "json" | "parquet";
+                /** @description Only votes on prompts in a language: its ISO 639-1 code, or `unknown`. */
+                language?: string;
+                /** @description For `preferences`: only answers of models under these licences, with commas between. */
+                license?: string;
+                /** @description At most so many rows; `Link` then says where the next ones are. */
+                limit?: number;
+                /** @description For `preferences`: only answers of at most so many characters. */
+                maxChars?: number;
+                /** @description For `preferences`: only pairs whose longer answer is at most so many times as long as the other. */
+                maxLengthRatio?: number;
                 /** @description How ratings are made, for `leaderboard`. */
                 method?: "bradley-terry" | "elo" | "style-control";
-                /** @description Which columns: lmsys-2023 for votes; ringside for battles; ringside for leaderboard. */
+                /** @description For `preferences`: only answers of at least so many characters. */
+                minChars?: number;
+                /** @description Only votes on a model, on either side, by its id. */
+                model?: string;
+                /** @description Which columns: lmsys-2023, lmsys-33k, lmsys-55k, lmarena-2025, comparia, fastchat-log, mtbench-human, alpacaeval, openwebui for votes; ringside, lmsys-2023, lmsys-33k, lmsys-55k, lmarena-2025, comparia, fastchat-log, mtbench-human, alpacaeval, openwebui for battles; ringside, arena-catalog, leaderboard-table for leaderboard; trl-dpo, trl-kto, reward-model for preferences. */
                 profile?: string;
+                /** @description For `preferences`: `out` leaves out battles in which a model refused. */
+                refusals?: "in" | "out";
+                /** @description Only votes cast at or after a time: ISO 8601, UTC where only a date is given. */
+                since?: string;
+                /** @description An older board by its snapshot's id, or the votes as they were when that board was counted. */
+                snapshot?: string;
                 /** @description Whose votes: `arena` for those cast here, or another source by name. */
                 source?: string;
+                /** @description Only votes cast before a time. */
+                until?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the file that you have. */
+                "If-None-Match"?: string;
+                /** @description The ETag of the part that you have. */
+                "If-Range"?: string;
+                /** @description One range of bytes, of a state that the address or If-Range names. */
+                Range?: string;
+            };
             path: {
-                dataset: "votes" | "battles" | "leaderboard";
+                dataset: "votes" | "battles" | "leaderboard" | "preferences";
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The rows: one object per line (jsonl), RFC 4180 with a header (csv), or one list (json). */
+            /** @description The rows: one object per line (jsonl), RFC 4180 with a header (csv), one list (json), or Parquet. The schema is that of each data set's own layout; the others are in docs/data.md. */
             200: {
                 headers: {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Location": components["headers"]["Content-Location"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": string;
+                    "application/json": (components["schemas"]["VoteRecord"] | components["schemas"]["BattleRecord"] | components["schemas"]["LeaderboardRecord"] | components["schemas"]["PreferenceRecord"])[];
+                    "application/jsonl": components["schemas"]["VoteRecord"] | components["schemas"]["BattleRecord"] | components["schemas"]["LeaderboardRecord"] | components["schemas"]["PreferenceRecord"];
+                    "application/vnd.apache.parquet": string;
+                    "application/zstd": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description The part that was asked for. */
+            206: {
+                headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Location": components["headers"]["Content-Location"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": string;
+                    "application/json": (components["schemas"]["VoteRecord"] | components["schemas"]["BattleRecord"] | components["schemas"]["LeaderboardRecord"] | components["schemas"]["PreferenceRecord"])[];
+                    "application/jsonl": components["schemas"]["VoteRecord"] | components["schemas"]["BattleRecord"] | components["schemas"]["LeaderboardRecord"] | components["schemas"]["PreferenceRecord"];
+                    "application/vnd.apache.parquet": string;
+                    "application/zstd": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description You have it already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": (components["schemas"]["VoteRecord"] | components["schemas"]["BattleRecord"] | components["schemas"]["LeaderboardRecord"])[];
-                    "application/jsonl": components["schemas"]["VoteRecord"] | components["schemas"]["BattleRecord"] | components["schemas"]["LeaderboardRecord"];
-                    "text/csv": string;
-                };
+                content?: never;
             };
             /** @description `invalid_token`: This token is unknown, revoked or has ended. */
             401: {
@@ -1809,6 +2160,16 @@ export interface operations {
                         };
                     };
                 };
+            };
+            /** @description The file ends before that part. */
+            416: {
+                headers: {
+                    "Content-Range": components["headers"]["Content-Range"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid_input`: Something in the request is not as it should be. */
             422: {

@@ -27,11 +27,14 @@ const header = (description: string) => ({ description, schema: { type: "string"
 const headers: Record<string, JsonSchema> = {
   RateLimit: header("The tightest limit you are under: `r` uses remain, and in `t` seconds it is full again."),
   "RateLimit-Policy": header("That limit: `q` uses in `w` seconds."),
-  Link: header('The next page: `<address>; rel="next"`. Not there on the last.'),
   "WWW-Authenticate": header("Why a token was refused, as in RFC 6750."),
   "Retry-After": { description: "Seconds after which trying again makes sense.", schema: { type: "integer" } },
   "Set-Cookie": header(`\`${voterCookieName}\`, when you have none yet or yours grows old. Send it from then on.`),
   "Content-Disposition": header("A name for the file."),
+  "Content-Location": header("The address of the same bytes, with the state of the database that they are made of."),
+  "Content-Range": header("Which bytes these are, and how many there are altogether."),
+  Link: header('With `rel="next"`: where the next rows are, when there are more than these.'),
+  "X-Next-Cursor": header("Given as `after`, it goes on where these rows end."),
   ETag: header("Sent back as If-None-Match, it is answered with 304 while the document is the same."),
 };
 

@@ -6,7 +6,7 @@ import type { JsonSchema, SchemaName } from "./components.ts";
 
 /** One method of one address: everything the document says of it. */
 export interface Operation {
-  call: `${"GET" | "POST" | "PATCH" | "DELETE"} /api/${string}`;
+  call: `${"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} /api/${string}`;
   /** Its name in clients that are generated from the document. */
   id: string;
   tag: "battles" | "boards" | "models" | "data" | "webhooks" | "service";
