@@ -1,0 +1,88 @@
+import type { PoolClient } from "pg";
+import { taggingVersion } from "#lib/tagging/topics.ts";
+import type { ImportConsent } from "./types.ts";
+
+// From `staged` to the tables, a stretch of places at a time, inside the transaction that `client` is in.
+
+export interface Stretch {
+  sourceId: string;
+  consent: ImportConsent;
+  /** When a vote without a time counts as cast: then, and a millionth of a second later for every place in the import. */
+  importedAt: Date;
+  /** From this place up to, and without, that one. */
+  from: number;
+  to: number;
+}
+
+const inStretch = `s.place >= $1 and s.place < $2`;
+
+export async function writeVoters(client: PoolClient): Promise<void> {
+  await client.query(
+    `insert into "Voter" (id, "createdAt") select "voterId", coalesce(min("castAt"), now()) from staged
+     where "voterId" is not null group by 1 on conflict do nothing`,
+  );
+}
+
+/** Battles first, then what is said of them, and their votes last: counts of categories are then made with each vote. */
+export async function writeStretch(client: PoolClient, stretch: Stretch, hasTexts: boolean): Promise<void> {
+  const { sourceId, consent, importedAt, from, to } = stretch;
+  const castAt = `coalesce(s."castAt", $3::timestamptz + s.place * interval '1 microsecond')`;
+  await client.query(
+    `insert into "Battle" (id, "sourceId", mode, state, "modelAId", "modelBId", "samplingPolicy", "pairProbability",
+                           consent, "externalId", "createdAt")
+     select s."battleId", $4, case when s."wasBlind" then 'blind' else 'side_by_side' end::"BattleMode", 'recorded',
+            s."modelAId", s."modelBId", s."samplingPolicy", s."pairProbability", $5::"Consent", s."externalId", ${castAt}
+     from staged s where ${inStretch} order by s.place`,
+    [from, to, importedAt, sourceId, consent],
+  );
+  await writeTaggings(client, from, to);
+  if (hasTexts) await writeConversations(client, stretch, castAt);
+  await client.query(
+    `insert into "Vote" (id, "sourceId", "battleId", "turnId", "voterId", winner, "wasBlind", "castAt")
+     select s."voteId", $4, s."battleId", s."turnId", s."voterId", s.winner, s."wasBlind", ${castAt}
+     from staged s where ${inStretch} order by s.place`,
+    [from, to, importedAt, sourceId],
+  );
+}
+
+/** What is said of the battles, by their file's labels (version 0) or by our taggers. The one place that knows the table. */
+async function writeTaggings(client: PoolClient, from: number, to: number): Promise<void> {
+  await client.query(
+    `insert into "BattleTag" ("battleId", category, language, version)
+     select s."battleId", category, case when category = s.slug then s.language end, case when s."isLabelled" then 0 else $3 end
+     from (select *, categories[1] as slug from staged s where ${inStretch}) s cross join unnest(s.categories) category`,
+    [from, to, taggingVersion],
+  );
+}
+
+/** A turn for each prompt with both answers; an empty one is a failed one, as there was nothing to read. */
+async function writeConversations(
+  client: PoolClient,
+  { from, to, importedAt }: Stretch,
+  castAt: string,
+): Promise<void> {
+  await client.query(
+    `with turn as materialized (
+       select s."modelAId", s."modelBId", s."battleId", ${castAt} as at, t.index::int as index,
+              t.texts ->> 0 as prompt, t.texts ->> 1 as a, t.texts ->> 2 as b,
+              case when t.index = s."judgedTurn" then s."turnId" else gen_random_uuid() end as id,
+              gen_random_uuid() as "answerA", gen_random_uuid() as "answerB",
+              case when t.index = s."judgedTurn" then s.style end as style
+       from staged s cross join lateral json_array_elements(s.turns) with ordinality as t (texts, index)
+       where ${inStretch}),
+     turns as (
+       insert into "Turn" (id, "battleId", index, prompt, state, "createdAt", "answeredAt")
+       select id, "battleId", index, prompt, 'answered', at, at from turn),
+     answer as (
+       select "answerA" as id, id as turn, 'a'::"Side" as side, "modelAId" as model, a as text, at, style[1:4] as style from turn
+       union all
+       select "answerB", id, 'b'::"Side", "modelBId", b, at, style[5:8] from turn),
+     answers as (
+       insert into "Answer" (id, "turnId", side, "modelId", state, text, "errorCode", "createdAt", "finishedAt")
+       select id, turn, side, model, case when text = '' then 'failed' else 'done' end::"AnswerState", text,
+              case when text = '' then 'empty' end, at, at from answer)
+     insert into "AnswerStyle" ("answerId", tokens, headers, lists, bold, version)
+     select id, style[1], style[2], style[3], style[4], $4 from answer where style is not null`,
+    [from, to, importedAt, taggingVersion],
+  );
+}
