@@ -10,12 +10,12 @@ import { longestName, matchModels } from "./match-models.ts";
 import type { MatchedModel, Matcher } from "./match-models.ts";
 import { readVoteLines } from "./read-lines.ts";
 import type { FileReading, Refuse } from "./read-lines.ts";
-import { contentId, rowUuid, tellsItself, voterUuid } from "./row-ids.ts";
+import { contentId, placeId, rowUuids, tellsItself, voterUuid } from "./row-ids.ts";
 import { stagedLine } from "./staged-row.ts";
 import { insertModels, makeSource, openStage, recordImport, rememberAliases, withImport } from "./store.ts";
 import type { ImportSession, StoredSource } from "./store.ts";
 import type { ImportConsent, ImportPlan, OnProgress, VoteLine } from "./types.ts";
-import { writeStretch, writeVoters } from "./write-staged.ts";
+import { holdKeys, writeStretch, writeVoters } from "./write-staged.ts";
 
 export interface ImportRequest {
   /** Where each file is, and what its owner calls it. */
@@ -117,6 +117,7 @@ const drop = ({ dropped }: Staged, reason: string, count = 1) =>
 /** Turns lines of one file into lines for the database. */
 function stager(context: { slug: string; sha256: string; file: number; firstPlace: number; staged: Staged }) {
   const { slug, sha256, file, firstPlace, staged } = context;
+  const nowMs = Date.now();
   const voters = new Map<string, string>();
   const voterOf = (judge: string) => {
     const known = voters.get(judge);
@@ -143,17 +144,18 @@ function stager(context: { slug: string; sha256: string; file: number; firstPlac
       return "";
     }
     const place = firstPlace + line.row;
-    const atMs = line.castAt === null ? Date.now() : line.castAt / 1000;
+    const atMs = line.castAt === null ? nowMs : line.castAt / 1000;
+    const uuid = rowUuids(atMs, place);
     const hasText = line.turns.length > 0;
     staged.hasTexts ||= hasText;
     return stagedLine({
       ...{ place, file, row: line.row, modelAId: a.id, modelBId: b.id, winner: line.winner, castAt: line.castAt },
       ...{ wasBlind: line.wasBlind, tags: line.tags, turns: line.turns, style: line.style },
       ...{ samplingPolicy: line.samplingPolicy, pairProbability: line.pairProbability },
-      externalId: line.id ?? (tellsItself(line) ? contentId(line) : `row:${sha256.slice(0, 24)}:${line.row}`),
-      battleId: rowUuid(atMs, place),
-      voteId: rowUuid(atMs, place),
-      turnId: hasText ? rowUuid(atMs, place) : null,
+      externalId: line.id ?? (tellsItself(line) ? contentId(line) : placeId(sha256, line.row)),
+      battleId: uuid(),
+      voteId: uuid(),
+      turnId: hasText ? uuid() : null,
       judgedTurn: hasText ? Math.min(Math.max(line.turn ?? line.turns.length, 1), line.turns.length) : null,
       voterId: line.judge === null ? null : voterOf(line.judge),
     });
@@ -232,10 +234,15 @@ async function write(
   await insertModels(client, staged.matcher.made());
   if (aliases) await rememberAliases(client, aliases);
   await writeVoters(client);
+  const trustsKeys = await holdKeys(client, source.id);
   const places = staged.files.reduce((sum, { rows }) => sum + rows, 0);
   for (let from = 0; from < places; from += stretch) {
     const to = Math.min(from + stretch, places);
-    await writeStretch(client, { sourceId: source.id, consent, importedAt: now, from, to }, staged.hasTexts);
+    await writeStretch(
+      client,
+      { sourceId: source.id, consent, importedAt: now, from, to, trustsKeys },
+      staged.hasTexts,
+    );
     const begun = shares.reading + shares.checking;
     onProgress("writing", begun + (1 - begun) * (to / places));
   }

@@ -1,29 +1,31 @@
-import { hash, randomFillSync } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import type { VoteLine } from "./types.ts";
 
-/** Bytes drawn at a time: asking for a few each time would cost more than the rest of a row. */
-const pool = Buffer.alloc(6 * 4096);
-let drawn = pool.length;
+/** Drawn for many at a time: asking for each would cost more than the rest of a row. */
+const drawnBytes = 6 * 4096;
+const digits = 12;
+let drawn = "";
+let used = 0;
 
-function random42(): number {
-  if (drawn === pool.length) {
-    randomFillSync(pool);
-    drawn = 0;
+function randomDigits(): string {
+  if (used === drawn.length) {
+    drawn = randomBytes(drawnBytes).toString("hex");
+    used = 0;
   }
-  drawn += 6;
-  return pool.readUIntBE(drawn - 6, 6) % 2 ** 42;
+  used += digits;
+  return drawn.slice(used - digits, used);
 }
 
 /**
- * A UUID of version 7 that sorts by time, then by the row's place in the import, and cannot be guessed: whoever knows a
- * battle's id may read its conversation.
+ * Makes UUIDs of version 7 for one row: they sort by time, then by the row's place in the import (among 67 million), and
+ * cannot be guessed, since whoever knows a battle's id may read its conversation.
  */
-export function rowUuid(atMs: number, place: number): string {
-  const time = Math.floor(atMs).toString(16).padStart(12, "0");
-  const high = ((place >>> 20) & 0xfff).toString(16).padStart(3, "0");
-  const middle = (0x8000 | ((place >>> 6) & 0x3fff)).toString(16);
-  const low = ((place & 63) * 2 ** 42 + random42()).toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${high}-${middle}-${low}`;
+export function rowUuids(atMs: number, place: number): () => string {
+  const time = Math.floor(atMs).toString(16).padStart(digits, "0");
+  const high = ((place >>> 14) & 0xfff).toString(16).padStart(3, "0");
+  const low = (0x8000 | (place & 0x3fff)).toString(16);
+  const beginning = `${time.slice(0, 8)}-${time.slice(8)}-7${high}-${low}-`;
+  return () => beginning + randomDigits();
 }
 
 /** The same voter of the same source is the same everywhere; an address that stood for one cannot be read off. */
@@ -37,9 +39,17 @@ export function voterUuid(source: string, judge: string): string {
 export const tellsItself = ({ castAt, judge, turns }: VoteLine) =>
   castAt !== null || judge !== null || turns.length > 0;
 
-/** What a row says, as a name for it: the same row of the same or another file has the same. */
+/**
+ * What a row says, as a name for it: the same row of the same or another file has the same. Names sort by time, as rows mostly
+ * do: an index that grows at its end is several times quicker.
+ */
 export function contentId(line: VoteLine): string {
   const { modelA, modelB, winner, castAt, judge, turn, wasBlind, turns } = line;
   const content = JSON.stringify([modelA, modelB, winner, castAt, judge, turn, wasBlind, turns]);
-  return `content:${hash("sha256", content, "base64url").slice(0, 27)}`;
+  const time = (castAt ?? 0).toString(36).padStart(11, "0");
+  return `content:${time}:${hash("sha256", content, "base64url").slice(0, 22)}`;
 }
+
+/** For a row that says nothing by which to tell it: its place in this very file. */
+export const placeId = (sha256: string, row: number): string =>
+  `row:${sha256.slice(0, 24)}:${String(row).padStart(9, "0")}`;

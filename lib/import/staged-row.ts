@@ -29,7 +29,7 @@ export interface StagedVote {
 
 /** The table, in the order in which `stagedLine` writes its columns. Gone with its transaction. */
 export const stagedTable = `create temporary table staged (
-  place integer, file integer, "row" bigint, "externalId" text, "battleId" uuid, "voteId" uuid, "turnId" uuid,
+  place integer, file integer, "row" bigint, "externalId" text collate "C", "battleId" uuid, "voteId" uuid, "turnId" uuid,
   "modelAId" uuid, "modelBId" uuid, winner "Winner", "castAt" timestamptz, "voterId" uuid, "judgedTurn" integer,
   "wasBlind" boolean, language text, categories text[], "isLabelled" boolean, turns json, style integer[],
   "samplingPolicy" text, "pairProbability" double precision) on commit drop`;
