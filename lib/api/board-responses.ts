@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Leaderboard, LeaderboardRow, Provenance, SnapshotEvent } from "#lib/leaderboard/types.ts";
+import type { ComparedSnapshots } from "#lib/leaderboard/load-snapshot.ts";
 import { id } from "./responses.ts";
 
 const count = z.int().min(0);
@@ -42,9 +43,12 @@ export const snapshotSchema = z.strictObject({
   filters: z
     .array(z.strictObject({ rule: z.string(), version: z.int(), votes: count }))
     .describe("What kept votes off this board, and how many."),
+  excluded: z
+    .array(z.strictObject({ reasons: z.array(z.string()), votes: count }))
+    .describe("The same by the set of reasons that a vote breaks together: `private` or `rule/version`."),
   seed: z.int(),
   rounds: count.describe("Bootstrap rounds."),
-  voteCutoff: time.nullable().describe("When the newest counted vote was cast."),
+  voteCutoff: time.nullable().describe("When the newest vote that was looked at was cast."),
   votes: count,
   models: count,
   dropped: z.array(z.strictObject({ reason: z.string(), count })),
@@ -52,6 +56,9 @@ export const snapshotSchema = z.strictObject({
   components: count,
   codeVersion: z.string(),
   inputHash: z.string().describe("SHA-256 of what was rated: equal inputs, equal hashes."),
+  findings: z
+    .array(z.strictObject({ name: z.string(), component: count, value: z.number(), low: z.number(), high: z.number() }))
+    .describe("What the method found besides ratings: a tie parameter, style coefficients."),
   createdAt: time,
 }) satisfies z.ZodType<Provenance>;
 
@@ -69,6 +76,7 @@ export const boardEventSchema = z.discriminatedUnion("event", [
         snapshot: id<SnapshotEvent["snapshot"]>(),
         source: z.string(),
         category: z.string(),
+        board: z.string().describe("Category, method, ties, window, minimum votes and sampling."),
         votes: count,
         moved: z.array(z.strictObject({ model: z.string(), from: rank, to: rank })).describe("Whose rank changed."),
       }) satisfies z.ZodType<SnapshotEvent>,
@@ -78,3 +86,24 @@ export const boardEventSchema = z.discriminatedUnion("event", [
     .strictObject({ event: z.literal("again"), data: z.strictObject({}) })
     .describe("Something may have been missed: fetch the board once."),
 ]);
+
+const standing = z
+  .strictObject({ rank, rating: points, votes: count })
+  .nullable()
+  .describe("Null where the model is not on the board.");
+
+export const comparedSchema = z.strictObject({
+  from: snapshotSchema,
+  to: snapshotSchema,
+  comparison: z.strictObject({
+    moves: z
+      .array(z.strictObject({ model: z.string(), from: standing, to: standing, change: points }))
+      .describe("In the order of the second board; `change` in points, null unless rated on both."),
+    appeared: z.array(z.string()),
+    disappeared: z.array(z.string()),
+    votes: z.strictObject({ from: count, to: count }),
+    filters: z.array(z.strictObject({ rule: z.string(), version: z.int(), from: count, to: count })),
+    parameters: z.array(z.strictObject({ name: z.string(), from: z.unknown(), to: z.unknown() })),
+    sameVotes: z.boolean().describe("Whether both were made from the very same votes."),
+  }),
+}) satisfies z.ZodType<ComparedSnapshots>;

@@ -2,7 +2,12 @@ import { z } from "zod";
 import { exportQuerySchema } from "#lib/dataset/schema.ts";
 import { datasets } from "#lib/dataset/types.ts";
 import { contentTypes } from "#lib/dataset/write-rows.ts";
-import { leaderboardQuerySchema, liveQuerySchema } from "#lib/leaderboard/schema.ts";
+import {
+  comparedAddressSchema,
+  leaderboardQuerySchema,
+  liveQuerySchema,
+  snapshotAddressSchema,
+} from "#lib/leaderboard/schema.ts";
 import { refer } from "./components.ts";
 import { events, json } from "./operation.ts";
 import type { Operation } from "./operation.ts";
@@ -30,6 +35,24 @@ export const readingOperations: readonly Operation[] = [
     query: liveQuerySchema,
     answers: { 200: events("Stays open until you leave.", "BoardEvent") },
     refusals: refusals.leaderboardLive,
+  },
+  {
+    call: "GET /api/snapshots/{snapshotId}",
+    id: "snapshot",
+    tag: "boards",
+    summary: "A board of the past, by its id, which is a hash of its content.",
+    address: snapshotAddressSchema,
+    answers: { 200: json("The board as it was.", "Leaderboard") },
+    refusals: refusals.snapshot,
+  },
+  {
+    call: "GET /api/snapshots/{snapshotId}/compare/{otherId}",
+    id: "compareSnapshots",
+    tag: "boards",
+    summary: "What moved from one board of the past to another, and what they were made of that differs.",
+    address: comparedAddressSchema,
+    answers: { 200: json("The differences.", "ComparedSnapshots") },
+    refusals: refusals.snapshot,
   },
   {
     call: "GET /api/models",

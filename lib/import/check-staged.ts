@@ -16,23 +16,25 @@ export interface Conflict {
 const madeIds = `("externalId" like 'content:%' or "externalId" like 'row:%')`;
 const mostConflicts = 10;
 
-/** Makes `staged` quick to look into, and tells rows apart that have no id of their own. */
-export async function settleIds(client: PoolClient): Promise<void> {
-  await client.query(`create index on staged (place); analyze staged`);
+/**
+ * Rows that came without an id of their own are told apart; others that repeat an earlier one are dropped and counted, and the
+ * first that share an id and say something else are told.
+ */
+export async function dropRepeats(client: PoolClient): Promise<{ dropped: number; conflicts: Conflict[] }> {
+  await client.query(`create temporary table repeated_id on commit drop as
+    select "externalId" from staged group by 1 having count(*) > 1`);
+  const { rows: ids } = await client.query<{ some: boolean }>(`select exists (select from repeated_id) as some`);
+  if (!ids[0].some) return { dropped: 0, conflicts: [] };
+  await client.query(`analyze repeated_id`);
   await client.query(`
     update staged set "externalId" = staged."externalId" || '/' || repeated.nth
-    from (select ctid as line, row_number() over (partition by "externalId" order by place, "modelAId") as nth
-          from staged where "externalId" in (
-            select "externalId" from staged where ${madeIds} group by 1 having count(*) > 1)) repeated
+    from (select s.ctid as line, row_number() over (partition by s."externalId" order by s.place, s."modelAId") as nth
+          from staged s join repeated_id using ("externalId") where ${madeIds}) repeated
     where repeated.line = staged.ctid and repeated.nth > 1`);
-}
-
-/** Rows that repeat an earlier one are dropped and counted; the first that share its id and say something else are told. */
-export async function dropRepeats(client: PoolClient): Promise<{ dropped: number; conflicts: Conflict[] }> {
   await client.query(`create temporary table repeated on commit drop as
     select s.ctid as line, place, file, "row"::int as "row", "externalId",
            md5(row ("modelAId", "modelBId", winner, "castAt", "voterId", "wasBlind", turns::text)::text) as content
-    from staged s where "externalId" in (select "externalId" from staged group by 1 having count(*) > 1)`);
+    from staged s join repeated_id using ("externalId") where not ${madeIds}`);
   await client.query(`create temporary table first_of_repeated on commit drop as
     select distinct on ("externalId") * from repeated order by "externalId", place`);
   const { rows } = await client.query<{

@@ -3,7 +3,7 @@ import path from "node:path";
 import { slugOf } from "#lib/models/naming.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
-import { countStaged, dropRepeats, dropStored, settleIds } from "./check-staged.ts";
+import { countStaged, dropRepeats, dropStored } from "./check-staged.ts";
 import type { Conflict } from "./check-staged.ts";
 import { digestFile } from "./digest-file.ts";
 import { longestName, matchModels } from "./match-models.ts";
@@ -172,7 +172,6 @@ async function checkStaged(
 ): Promise<ImportPlan> {
   const begin = request.isDryRun ? 0.9 : shares.reading;
   onProgress("checking", begin);
-  await settleIds(client);
   const repeats = await dropRepeats(client);
   if (repeats.dropped > 0) drop(staged, "duplicate", repeats.dropped);
   const stored = source ? await dropStored(client, source.id) : { alreadyThere: 0, conflicts: [] };

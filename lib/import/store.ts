@@ -97,6 +97,7 @@ export function openStage(client: PoolClient) {
     async close(): Promise<void> {
       copy.end();
       await end;
+      await client.query(`create index on staged (place); analyze staged`);
     },
   };
 }

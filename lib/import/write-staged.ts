@@ -77,13 +77,13 @@ async function writeBattles(client: PoolClient, { sourceId, consent, importedAt,
   );
 }
 
-/** What is said of the battles, by their file's labels (version 0) or by our taggers. The one place that knows the table. */
+/** What is said of the battles, by their file's labels or by our taggers. The one place that knows the table. */
 async function writeTaggings(client: PoolClient, from: number, to: number): Promise<void> {
   await client.query(
-    `insert into "BattleTag" ("battleId", category, language, version)
-     select s."battleId", category, case when category = s.slug then s.language end, case when s."isLabelled" then 0 else $3 end
-     from (select *, categories[1] as slug from staged s where ${inStretch}) s cross join unnest(s.categories) category`,
-    [from, to, taggingVersion],
+    `insert into "Tagging" ("battleId", ordinal, version, language, categories)
+     select s."battleId", 1, case when s."isLabelled" then 'labels' else $3 end, s.language, s.categories
+     from staged s where ${inStretch} and s.categories is not null`,
+    [from, to, String(taggingVersion)],
   );
 }
 

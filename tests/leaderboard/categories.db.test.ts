@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { rateCounts } from "#lib/rating/index.ts";
 import { openTestDatabase } from "../support/database.ts";
-import { openVotes } from "../support/votes.ts";
+import { openVotes, tag } from "../support/votes.ts";
 
 await openTestDatabase();
 process.env.BOOTSTRAP_ROUNDS = "100";
 const { db } = await import("#lib/db.ts");
+const { taggingVersion } = await import("#lib/tagging/topics.ts");
 const { inOrder } = await import("#lib/leaderboard/categories.ts");
 const { refreshSource } = await import("#lib/leaderboard/refresh.ts");
 const { listCategories, newestLeaderboard } = await import("#lib/leaderboard/store.ts");
@@ -24,9 +25,7 @@ const battles = await db.battle.findMany({
 });
 /** Every second battle is about code, every third in German. */
 const categoriesOf = (at: number) => [...(at % 2 === 0 ? ["coding"] : []), ...(at % 3 === 0 ? ["german"] : [])];
-await db.battleTag.createMany({
-  data: battles.flatMap(({ id }, at) => categoriesOf(at).map((category) => ({ battleId: id, category, version: 1 }))),
-});
+for (const [at, { id }] of battles.entries()) await tag(id, categoriesOf(at));
 
 const board = (category: string) => newestLeaderboard({ source: "survey", category, method: "bradley-terry" });
 
@@ -52,7 +51,7 @@ test("a category's board is what the rating core makes of the votes filed under 
   for (const category of ["coding", "german"]) {
     expect(await figures(category)).toEqual(expected(category).rows);
     expect((await board(category))!.snapshot).toMatchObject({ category, votes: expected(category).votes });
-    expect((await board(category))!.snapshot.parameters).toMatchObject({ tagging: 1 });
+    expect((await board(category))!.snapshot.parameters).toMatchObject({ tagging: taggingVersion });
   }
   expect((await board("overall"))!.snapshot.votes).toBe(31);
   expect(inOrder(await listCategories(votes.source.id))).toEqual(["overall", "coding", "german"]);
@@ -73,7 +72,12 @@ test("a verdict moves the boards of its vote's categories and no other", async (
 });
 
 test("a category that loses its last vote has an empty board, and once", async () => {
-  await db.battleTag.deleteMany({ where: { category: "german" } });
+  for (const [at, { id }] of battles.entries())
+    if (categoriesOf(at).includes("german"))
+      await tag(
+        id,
+        categoriesOf(at).filter((category) => category !== "german"),
+      );
   expect(await refreshSource(votes.source)).toHaveLength(1);
   expect((await board("german"))!.rows).toEqual([]);
   expect((await board("german"))!.snapshot.votes).toBe(0);
