@@ -59,32 +59,39 @@ const falseWords = "('false', '0', '0.0', 'no')";
 export const flagOf = (text: string) =>
   `case when lower(trim(${text})) in ${trueWords} then true when lower(trim(${text})) in ${falseWords} then false end`;
 
-const wholeOf = (text: string) =>
-  `coalesce(try_cast(trim(${text}) as bigint),
-     case when try_cast(trim(${text}) as double) = floor(try_cast(trim(${text}) as double)) then try_cast(try_cast(trim(${text}) as double) as bigint) end)`;
+/** By way of a double: cast to an integer, 1.5 would become 2. */
+const wholeOf = (text: string) => {
+  const number = `try_cast(trim(${text}) as double)`;
+  return `case when ${number} = floor(${number}) then try_cast(${number} as bigint) end`;
+};
 
 /** Fields of one file, by the names of its columns; undefined for a column that it does not have. */
 export function fieldsOf(opened: OpenedFile) {
   const { source, connection } = opened;
+  // In brackets: DuckDB's ->> binds less than || and "is null".
+  const textOf = (column: string) => `(${source.text(column)})`;
   const has = (column: string) => source.columns.includes(column);
   const first = (...columns: string[]) => columns.find(has);
   const text = (...columns: string[]) => {
     const column = first(...columns);
-    return column === undefined ? undefined : source.text(column);
+    return column === undefined ? undefined : textOf(column);
   };
   /** A column, or what is nested in one. */
-  const nested = async (path: string) => (await resolveColumn(connection, source, path))?.text;
+  const nested = async (path: string) => {
+    const column = await resolveColumn(connection, source, path);
+    return column ? `(${column.text})` : undefined;
+  };
   return {
     has,
     text,
     nested,
     complainOf: (column: string, wrong: string, claim: string) =>
-      `case when ${wrong} then ${complain(column, source.text(column), claim)} end`,
+      `case when ${wrong} then ${complain(column, textOf(column), claim)} end`,
     json: (column: string) => (has(column) ? `cast(${source.json(column)} as varchar)` : undefined),
     id(...columns: string[]): Field | undefined {
       const column = first(...columns);
       if (column === undefined) return undefined;
-      const id = source.text(column);
+      const id = textOf(column);
       return field(
         column,
         id,
@@ -99,31 +106,26 @@ export function fieldsOf(opened: OpenedFile) {
       if (column === undefined) return undefined;
       const seconds = secondsOf(source, column);
       const sql = `case when isfinite(${seconds}) and ${seconds} >= 0 and ${seconds} < 253402300800 then round(1e6 * (${seconds})) end`;
-      return field(column, source.text(column), sql, "is no time between 1970 and 9999", true);
+      return field(column, textOf(column), sql, "is no time between 1970 and 9999", true);
     },
     whole(claim: string, from: number, to: number, ...columns: string[]): Field | undefined {
       const column = first(...columns);
       if (column === undefined) return undefined;
-      const value = wholeOf(source.text(column));
-      return field(
-        column,
-        source.text(column),
-        `case when ${value} between ${from} and ${to} then ${value} end`,
-        claim,
-      );
+      const value = wholeOf(textOf(column));
+      return field(column, textOf(column), `case when ${value} between ${from} and ${to} then ${value} end`, claim);
     },
     flag(...columns: string[]): Field | undefined {
       const column = first(...columns);
       return column === undefined
         ? undefined
-        : field(column, source.text(column), flagOf(source.text(column)), "is neither true nor false");
+        : field(column, textOf(column), flagOf(textOf(column)), "is neither true nor false");
     },
     share(column: string): Field | undefined {
       if (!has(column)) return undefined;
-      const value = `try_cast(${source.text(column)} as double)`;
+      const value = `try_cast(${textOf(column)} as double)`;
       return field(
         column,
-        source.text(column),
+        textOf(column),
         `case when ${value} > 0 and ${value} <= 1 then ${value} end`,
         "is no probability",
       );

@@ -96,6 +96,7 @@ async function stageFiles(
         staged.problems.push(named(read.message ?? read.error, file, name));
         continue;
       }
+      if (read.value.rows === 0) staged.problems.push(`${name}: there are no rows in it`);
       firstPlace += read.value.rows;
       for (const [reason, count] of read.value.dropped) drop(staged, reason, count);
       staged.problems.push(...read.value.problems.map((problem) => named(problem, file, name)));
@@ -135,8 +136,8 @@ function stager(context: { slug: string; sha256: string; file: number; firstPlac
   const toLine = (line: VoteLine, refuse: Refuse): string => {
     const [a, b] = [modelOf(line.modelA), modelOf(line.modelB)];
     if (typeof a === "string" || typeof b === "string") {
-      const [name, claim] = typeof a === "string" ? [line.modelA, a] : [line.modelB, b as string];
-      refuse(line, "model", name, claim);
+      if (typeof a === "string") refuse(line, "a", a);
+      if (typeof b === "string") refuse(line, "b", b);
       return "";
     }
     if (a.id === b.id) {

@@ -28,8 +28,8 @@ export interface Reading {
   take: (lines: VoteLine[], refuse: Refuse) => Promise<void>;
 }
 
-/** Says what is wrong with a line: column, value, and what it should be. */
-export type Refuse = (line: VoteLine, column: string, value: string | null, claim: string) => void;
+/** Says what is wrong with one of the models that a line names. */
+export type Refuse = (line: VoteLine, side: "a" | "b", claim: string) => void;
 
 interface Refused {
   row: number;
@@ -72,7 +72,8 @@ async function readWith(
   const dropped = new Map<string, number>();
   for (const { problem, count } of cells) if (problem) add(dropped, problem.reason, count);
   const refused: Refused[] = [];
-  const refuse: Refuse = ({ row }, column, value, claim) => {
+  const refuse: Refuse = ({ row, modelA, modelB }, side, claim) => {
+    const [column, value] = side === "a" ? [opened.dialect.models[0], modelA] : [opened.dialect.models[1], modelB];
     if (refused.length < mostProblems) refused.push({ row, column, value, claim });
   };
   const toLines = lineReader(opened, cells, fields, dropped, refused);

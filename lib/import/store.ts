@@ -43,6 +43,9 @@ export async function withImport<T>(
 ): Promise<Result<T, "import_running">> {
   const client = await pool().connect();
   let isBroken = false;
+  // A lost connection is told to whoever asks next; as an event that nobody hears it would end the process.
+  const ignore = () => {};
+  client.on("error", ignore);
   try {
     // Sorts of a million rows in memory, and no compiling of queries that run once.
     await client.query(`begin; set local work_mem = '64MB'; set local jit = off`);
@@ -67,6 +70,7 @@ export async function withImport<T>(
     throw error;
   } finally {
     client.release(isBroken);
+    if (!isBroken) client.off("error", ignore);
   }
 }
 
