@@ -24,7 +24,11 @@ async function makeFile(file: string): Promise<void> {
       { name: "model_a", type: "varchar", values: name(votes.modelA) },
       { name: "model_b", type: "varchar", values: name(votes.modelB) },
       { name: "winner", type: "varchar", values: Array.from(votes.winner, (winner) => winners[winner]) },
-      { name: "judge", type: "varchar", values: Array.from(votes.winner, (_, i) => `arena_user_${(i * 7919) % 20_000}`) },
+      {
+        name: "judge",
+        type: "varchar",
+        values: Array.from(votes.winner, (_, i) => `arena_user_${(i * 7919) % 20_000}`),
+      },
       { name: "tstamp", type: "double", values: Array.from(votes.winner, (_, i) => 1_700_000_000 + i * 1.25) },
     ],
   });

@@ -17,7 +17,10 @@ export const profiles: readonly Profile[] = [
   ...[lmarena2025, mtebArena, lmsys2023, llmfaoCrowd, plain],
 ];
 
-export const profileNames = profiles.map(({ name }) => name);
+/** Names that exports give to layouts of one format. */
+const layouts: Record<string, string> = { "lmsys-33k": "lmsys-2023", "lmsys-55k": "lmsys-2023" };
+
+export const profileNames = [...profiles.map(({ name }) => name), ...Object.keys(layouts)];
 
 const misses = ({ needs }: Profile, columns: readonly string[]) =>
   needs.filter((need) => !need.split("|").some((column) => columns.includes(column)));
@@ -33,7 +36,7 @@ const fits = (profile: Profile, columns: readonly string[]) =>
 export function chooseProfile(columns: readonly string[], named?: string): Result<Profile, "bad_votes"> {
   const told = profiles.find((profile) => fits(profile, columns)) ?? plain;
   if (named === undefined) return ok(told);
-  const profile = profiles.find(({ name }) => name === named);
+  const profile = profiles.find(({ name }) => name === (layouts[named] ?? named));
   if (!profile)
     return fail("bad_votes", { message: `there is no profile ${named}; there are ${profileNames.join(", ")}` });
   const missing = misses(profile, columns);

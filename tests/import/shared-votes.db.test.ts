@@ -1,7 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { exportDataset } from "#lib/dataset/export.ts";
 import { countVoteFiles } from "#lib/dataset/vote-files.ts";
 import { importVotes } from "#lib/import/import-votes.ts";
 import { refreshSource } from "#lib/leaderboard/refresh.ts";
@@ -9,6 +8,7 @@ import { newestLeaderboard } from "#lib/leaderboard/store.ts";
 import { rateCounts } from "#lib/rating/index.ts";
 import type { BoardRow } from "#lib/rating/index.ts";
 import { openTestDatabase } from "../support/database.ts";
+import { download } from "./download.ts";
 import { workFolder } from "../scripts/run-script.ts";
 
 process.env.AUTH_SECRET = "a secret that is only for tests";
@@ -70,13 +70,7 @@ for (const { file, profile, votes, first } of files) {
       expect(board).toEqual((await rate([real], slugs)).map(numbers));
       if (first) expect(board[0].model).toBe(first);
 
-      const download = await exportDataset({
-        ...{ dataset: "votes", format: "csv", source, counted: "true", category: "overall", method: "bradley-terry" },
-      } as Parameters<typeof exportDataset>[0]);
-      if (!download.ok) throw new Error(download.message);
-      let text = "";
-      for await (const part of download.value.text) text += part;
-      const exported = out.write(file, text);
+      const exported = await download(out, `${source}.csv`, "votes", { format: "csv", source });
       expect((await rate([exported], new Map())).map(numbers)).toEqual(board);
     },
   );

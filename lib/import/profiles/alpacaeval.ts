@@ -1,5 +1,6 @@
 import { fieldsOf } from "#lib/import/fields.ts";
 import type { Profile } from "#lib/import/profile.ts";
+import { judgeOf } from "./lmsys-2023.ts";
 
 export const alpacaEval: Profile = {
   name: "alpacaeval",
@@ -9,7 +10,7 @@ export const alpacaEval: Profile = {
     const { text, has } = fieldsOf(opened);
     const [prompt, one, other] = [text("instruction"), text("output_1"), text("output_2")];
     return {
-      judge: text("annotator_index", "annotator"),
+      judge: judgeOf(text("annotator_index", "annotator")),
       ...(has("instruction") && {
         conversation: {
           texts: [prompt, one, other].map((sql) => sql ?? "null"),

@@ -1,6 +1,6 @@
 import { fieldsOf } from "#lib/import/fields.ts";
 import type { Profile } from "#lib/import/profile.ts";
-import { conversationOf } from "./lmsys-2023.ts";
+import { conversationOf, judgeOf } from "./lmsys-2023.ts";
 
 export const comparia: Profile = {
   name: "comparia",
@@ -11,7 +11,7 @@ export const comparia: Profile = {
     return {
       id: fields.id("id", "conversation_pair_id"),
       castAt: fields.castAt(),
-      judge: fields.text("visitor_id", "session_hash"),
+      judge: judgeOf(fields.text("visitor_id", "session_hash")),
       turn: fields.whole("is no number of turns", 0, 10_000, "conv_turns"),
       conversation: conversationOf(fields),
     };

@@ -2,6 +2,7 @@ import { literal } from "#lib/dataset/columnar.ts";
 import { parseJson, turnsOfStates } from "#lib/import/conversation.ts";
 import { fieldsOf } from "#lib/import/fields.ts";
 import type { Profile } from "#lib/import/profile.ts";
+import { judgeOf } from "./lmsys-2023.ts";
 
 /** What FastChat's log names the models on screen while they are hidden. */
 const hidden = ["", "Model A"];
@@ -23,7 +24,7 @@ export const fastchatLog: Profile = {
         complaint: "null",
       },
       castAt: fields.castAt(),
-      judge: fields.text("ip"),
+      judge: judgeOf(fields.text("ip")),
       wasBlind: { sql: `coalesce(${shown} in (${hidden.map(literal).join(", ")}), false)`, complaint: "null" },
       conversation: { texts: [states], read: ([text]) => turnsOfStates(parseJson(text)) },
     };

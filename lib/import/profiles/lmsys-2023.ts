@@ -1,4 +1,4 @@
-import { readJudge } from "#lib/dataset/formats/lmsys-2023.ts";
+import { writeJudge } from "#lib/dataset/formats/lmsys-2023.ts";
 import { literal } from "#lib/dataset/columnar.ts";
 import { parseJson, turnsOfLists, turnsOfMessages } from "#lib/import/conversation.ts";
 import { fieldsOf } from "#lib/import/fields.ts";
@@ -6,8 +6,8 @@ import { labelsOf } from "#lib/import/labels.ts";
 import type { Fields, FieldsOf } from "#lib/import/fields.ts";
 import type { Profile } from "#lib/import/profile.ts";
 
-/** A voter without a name is nobody, not one who votes a lot. */
-const nobody = ["arena_user_unknown"].filter((judge) => readJudge(judge) === null);
+/** A voter without a name is nobody, not one who votes a lot; our own exports write these words. */
+const nobody = [writeJudge(null), "unknown"];
 
 /** Conversations as lists of messages, or as one text for each turn, where the file has them. */
 export function conversationOf({ has, json, text }: FieldsOf): Fields["conversation"] {

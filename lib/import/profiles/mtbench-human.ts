@@ -1,6 +1,6 @@
 import { fieldsOf } from "#lib/import/fields.ts";
 import type { Profile } from "#lib/import/profile.ts";
-import { conversationOf } from "./lmsys-2023.ts";
+import { conversationOf, judgeOf } from "./lmsys-2023.ts";
 
 export const mtbenchHuman: Profile = {
   name: "mtbench-human",
@@ -10,7 +10,7 @@ export const mtbenchHuman: Profile = {
   async fields(opened) {
     const fields = fieldsOf(opened);
     return {
-      judge: fields.text("judge"),
+      judge: judgeOf(fields.text("judge")),
       turn: fields.whole("is no number of a turn", 1, 10_000, "turn"),
       conversation: conversationOf(fields),
     };

@@ -2,6 +2,7 @@ import { internal } from "#lib/dataset/columnar.ts";
 import { parseJson, turnsOfChat } from "#lib/import/conversation.ts";
 import { fieldsOf } from "#lib/import/fields.ts";
 import type { Profile } from "#lib/import/profile.ts";
+import { judgeOf } from "./lmsys-2023.ts";
 
 export const openWebUi: Profile = {
   name: "openwebui",
@@ -26,7 +27,7 @@ export const openWebUi: Profile = {
           ),
         },
       }),
-      judge: text("user_id"),
+      judge: judgeOf(text("user_id")),
       // Outside its arena, names are in view.
       wasBlind: {
         sql: `coalesce(json_extract_string(${json("meta") ?? "null"}, '$.arena') = 'true', false)`,
