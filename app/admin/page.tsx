@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AuditList } from "#components/admin/audit-list.tsx";
@@ -38,6 +39,11 @@ export default async function AdminPage({ searchParams }: Query) {
         <Section title="Spending today">
           <SpendMeter spentMicros={spentMicros} capMicros={capMicros} />
         </Section>
+        <p className="text-sm">
+          <Link href="/admin/jobs" className="underline underline-offset-4">
+            Jobs in the background
+          </Link>
+        </p>
         <Section title="Models">
           <RosterTable roster={roster} switchModel={switchModel} />
         </Section>

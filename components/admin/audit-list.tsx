@@ -35,6 +35,8 @@ const statusWords: Record<string, string> = { active: "on", paused: "off", retir
 function toWords({ action, detail }: AuditEntry): string {
   const { from, to, reason } = (detail ?? {}) as Record<string, unknown>;
   if (action === "admin.sign-in") return "signed in by the one-time link";
+  if (action === "snapshot.withdraw") return `was withdrawn: ${String(reason)}`;
+  if (action.startsWith("job.")) return "was asked of the queue";
   if (action !== "model.status" || typeof to !== "string") return action;
   const was = typeof from === "string" ? ` (was ${statusWords[from] ?? from})` : "";
   return `is now ${statusWords[to] ?? to}${was}${typeof reason === "string" ? `: ${reason}` : ""}`;

@@ -127,3 +127,13 @@ export interface AuditLine {
 export function recentAudit(limit: number): Promise<AuditLine[]> {
   return db.auditEntry.findMany({ orderBy: { createdAt: "desc" }, take: limit });
 }
+
+/** Writes down who did what. */
+export async function insertAudit(entry: {
+  actor: string;
+  action: string;
+  target: string;
+  detail: object;
+}): Promise<void> {
+  await db.auditEntry.create({ data: entry });
+}
