@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { followUpSchema, startBattleSchema } from "#lib/battle/schema.ts";
+import { changeConsentSchema, followUpSchema, startBattleSchema } from "#lib/battle/schema.ts";
 import { castVoteSchema } from "#lib/vote/schema.ts";
 import * as boards from "./board-responses.ts";
 import { records } from "./records.ts";
@@ -12,6 +12,7 @@ const requestSchemas = {
   StartBattle: startBattleSchema,
   FollowUp: followUpSchema,
   CastVote: castVoteSchema,
+  ChangeConsent: changeConsentSchema,
 };
 
 const responseSchemas = {
@@ -20,6 +21,7 @@ const responseSchemas = {
   Battle: responses.battleSchema,
   Turn: responses.turnSchema,
   BattleEvent: responses.battleEventSchema,
+  Consent: responses.consentSchema,
   VoteCast: responses.voteCastSchema,
   Receipt: responses.receiptSchema,
   Model: responses.modelSchema,

@@ -1,4 +1,5 @@
 import type { askFollowUp } from "#lib/battle/ask-follow-up.ts";
+import type { changeConsent } from "#lib/battle/change-consent.ts";
 import type { toBattleId } from "#lib/battle/schema.ts";
 import type { startBattle } from "#lib/battle/start-battle.ts";
 import type { viewBattle } from "#lib/battle/view-battle.ts";
@@ -53,6 +54,13 @@ const vote = codes<CodeOf<typeof castVote>>({
   answers_unfinished: true,
 });
 
+const consent = codes<CodeOf<typeof changeConsent>>({
+  battle_not_found: true,
+  not_your_battle: true,
+  already_released: true,
+  release_under_way: true,
+});
+
 const download = codes<CodeOf<typeof readExportRequest> | CodeOf<typeof exportDataset> | CodeOf<typeof limit>>({
   dataset_not_found: true,
   source_not_found: true,
@@ -70,6 +78,7 @@ export const refusals = {
   startBattle: [...body, ...start, ...whatever],
   viewBattle: [...view, ...whatever],
   askFollowUp: [...body, ...ask, ...whatever],
+  changeConsent: [...body, ...consent, ...whatever],
   castVote: [...body, ...vote, ...whatever],
   leaderboard: [...query, "source_not_found", "snapshot_not_found", "board_in_making", ...whatever],
   snapshot: [...query, "snapshot_not_found", "snapshot_withdrawn", ...whatever],
