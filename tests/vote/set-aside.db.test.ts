@@ -50,7 +50,7 @@ test("one vote, or all of a person's whatever browser they used, is set aside an
     ["administrator"],
     ["administrator"],
   ]);
-  expect(await receiptOf(first.id)).toEqual({ counted: true, reasons: [] });
+  expect(await receiptOf(first.id, "aggregate")).toEqual({ counted: true, reasons: [] });
 
   const [newest] = await asideGroups(10);
   expect(newest).toMatchObject({ decidedBy: actor, reason: "votes for hire", votes: 2 });
