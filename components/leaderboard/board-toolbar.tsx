@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { Columns3, Download, LayoutGrid, Link2, Search, SlidersHorizontal, X } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
@@ -116,13 +116,11 @@ export function BoardToolbar({ spec, view, rows, columns, change }: Props) {
 }
 
 function SearchField({ value, onChange }: { value: string; onChange: (q: string) => void }) {
-  // The address follows a moment after the keys. The field follows the keys, and the address only where that changed by itself.
-  const [typed, setTyped] = useState(value);
-  const [followed, setFollowed] = useState(value);
-  if (followed !== value) {
-    setFollowed(value);
-    if (!typed.startsWith(value) || value === "") setTyped(value);
-  }
+  // The field is its own master while somebody types: the address follows a moment after the keys.
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (input.current && document.activeElement !== input.current) input.current.value = value;
+  }, [value]);
   return (
     <Labelled label="Search" className="max-sm:min-w-0 max-sm:flex-1">
       {(id) => (
@@ -132,11 +130,9 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string)
             id={id}
             type="search"
             name="q"
-            value={typed}
-            onChange={({ target }) => {
-              setTyped(target.value);
-              onChange(target.value);
-            }}
+            ref={input}
+            defaultValue={value}
+            onChange={({ target }) => onChange(target.value)}
             placeholder="Model or maker"
             autoComplete="off"
             spellCheck={false}

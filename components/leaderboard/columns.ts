@@ -110,7 +110,10 @@ const beside: readonly Column[] = [
 const categoryPrefix = "in-";
 
 /** Every column that a sheet has: the category ranks depend on it, and changes on whether a day was chosen. */
-export function columnsOf({ categories, since }: BoardSheet, nameOf: (category: string) => string): Column[] {
+export function columnsOf(
+  { categories, since }: Pick<BoardSheet, "categories" | "since">,
+  nameOf: (category: string) => string,
+): Column[] {
   const ranks = categories.map((category, index): Column => ({
     ...{ id: `${categoryPrefix}${category}`, name: nameOf(category), isNumber: true, track: "5.75rem", isUsual: false },
     says: `Its rank among ${nameOf(category).toLowerCase()} votes only`,
@@ -134,10 +137,13 @@ export function chooseColumns(all: readonly Column[], chosen: readonly string[] 
 }
 
 /** A sheet's rows in the order of the board, with what columns need. */
-export function sheetRows({ board, facts, since }: BoardSheet): SheetRow[] {
-  if (!board) return [];
-  const tiers = new Map(groupsOf(board.rows).flatMap(({ rated }) => [...(tiersOf(rated) ?? [])]));
-  return board.rows.map((row) => {
+export function sheetRows({
+  rows,
+  facts,
+  since,
+}: Pick<BoardSheet, "facts" | "since"> & { rows: readonly LeaderboardRow[] }): SheetRow[] {
+  const tiers = new Map(groupsOf(rows).flatMap(({ rated }) => [...(tiersOf(rated) ?? [])]));
+  return rows.map((row) => {
     const about = facts[row.model] ?? null;
     const earlier = about?.earlierRank ?? null;
     return {

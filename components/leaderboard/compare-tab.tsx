@@ -2,10 +2,11 @@ import { Table, TableCell, TableHead, TableRow } from "#components/ui/table.tsx"
 import type { VersusOption } from "#lib/leaderboard/versus.ts";
 import type { Leaderboard, LeaderboardRow } from "#lib/leaderboard/types.ts";
 import type { ChoicesCompared } from "#lib/trust/compare-choices.ts";
+import { percent } from "#lib/wording.ts";
 import { Section } from "./facts-list.tsx";
 import { MakingBoard } from "./making-board.tsx";
 import { VersusForm } from "./versus-form.tsx";
-import { changeInWords, counted, margin, percent, wholeNumber } from "./wording.ts";
+import { changeInWords, counted, margin, wholeNumber } from "./wording.ts";
 
 interface Props {
   kept: [name: string, value: string][];

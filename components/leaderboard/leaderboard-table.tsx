@@ -16,10 +16,13 @@ interface Props {
   columns: readonly Column[];
   sort: string;
   caption: string;
-  /** The address of the same board sorted otherwise. */
-  hrefFor: (sort: string) => string;
-  onSort: (sort: string) => void;
-  onPin: (model: string) => void;
+  /** What a reader can do with it; none for a board that is only shown. */
+  controls?: {
+    /** The address of the same board sorted otherwise. */
+    hrefFor: (sort: string) => string;
+    onSort: (sort: string) => void;
+    onPin: (model: string) => void;
+  };
   ref?: Ref<HTMLTableElement>;
 }
 
@@ -29,13 +32,13 @@ interface Props {
  * from the server; with many of them the browser skips the layout of those out of view, which keeps scrolling smooth, the
  * page searchable and every row in reach of a screen reader.
  */
-export function LeaderboardTable({ viewed, columns, sort, caption, hrefFor, onSort, onPin, ref }: Props) {
+export function LeaderboardTable({ viewed, columns, sort, caption, controls, ref }: Props) {
   const { pinned, rest, isBoardOrder } = viewed;
-  const tracks = [...columns.map(({ track }) => track), "2.5rem"].join(" ");
+  const tracks = [...columns.map(({ track }) => track), controls ? "2.5rem" : "0"].join(" ");
   const isLong = rest.length >= manyRows;
   const line = (row: SheetRow, isPinned: boolean) => (
     <TableRow key={row.model} row={row} columns={columns} isLazy={isLong && !isPinned}>
-      <PinButton name={row.name} isPinned={isPinned} onClick={() => onPin(row.model)} />
+      {controls && <PinButton name={row.name} isPinned={isPinned} onClick={() => controls.onPin(row.model)} />}
     </TableRow>
   );
   return (
@@ -52,11 +55,13 @@ export function LeaderboardTable({ viewed, columns, sort, caption, hrefFor, onSo
       >
         <tr role="row" className="grid grid-cols-(--tracks) shadow-[inset_0_-1px_0_var(--border)]">
           {columns.map((column) => (
-            <Header key={column.id} column={column} sort={sort} hrefFor={hrefFor} onSort={onSort} columns={columns} />
+            <Header key={column.id} column={column} sort={sort} controls={controls} columns={columns} />
           ))}
-          <th role="columnheader" scope="col">
-            <span className="sr-only">Pin</span>
-          </th>
+          {controls && (
+            <th role="columnheader" scope="col">
+              <span className="sr-only">Pin</span>
+            </th>
+          )}
         </tr>
       </thead>
       {pinned.length > 0 && (
@@ -108,9 +113,9 @@ function Heading({ title, text }: { title: string; text: string }) {
   );
 }
 
-type HeaderProps = Pick<Props, "columns" | "sort" | "hrefFor" | "onSort"> & { column: Column };
+type HeaderProps = Pick<Props, "columns" | "sort" | "controls"> & { column: Column };
 
-function Header({ column, columns, sort, hrefFor, onSort }: HeaderProps) {
+function Header({ column, columns, sort, controls }: HeaderProps) {
   const current = sortOf(columns, sort);
   const isHere = (current.column?.id ?? "rank") === column.id;
   const isDescending = (column.isLargeFirst ?? false) !== current.isReversed;
@@ -118,7 +123,7 @@ function Header({ column, columns, sort, hrefFor, onSort }: HeaderProps) {
   const press = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    onSort(next);
+    controls?.onSort(next);
   };
   return (
     <th
@@ -127,20 +132,26 @@ function Header({ column, columns, sort, hrefFor, onSort }: HeaderProps) {
       aria-sort={isHere ? (isDescending ? "descending" : "ascending") : undefined}
       className={classNames("min-w-0 text-xs font-medium", column.isNumber ? "numeric" : "text-left")}
     >
-      <a
-        href={hrefFor(next)}
-        onClick={press}
-        title={column.says}
-        className={classNames(
-          "inline-flex max-w-full items-center gap-1 px-3 py-2.5 hover:text-foreground",
-          isHere ? "text-foreground" : "text-muted-foreground",
-        )}
-      >
-        <span className="truncate">{column.name}</span>
-        <span aria-hidden className={isHere ? undefined : "hidden"}>
-          {isDescending ? "↓" : "↑"}
+      {controls ? (
+        <a
+          href={controls.hrefFor(next)}
+          onClick={press}
+          title={column.says}
+          className={classNames(
+            "inline-flex max-w-full items-center gap-1 px-3 py-2.5 hover:text-foreground",
+            isHere ? "text-foreground" : "text-muted-foreground",
+          )}
+        >
+          <span className="truncate">{column.name}</span>
+          <span aria-hidden className={isHere ? undefined : "hidden"}>
+            {isDescending ? "↓" : "↑"}
+          </span>
+        </a>
+      ) : (
+        <span title={column.says} className="inline-block px-3 py-2.5 text-muted-foreground">
+          {column.name}
         </span>
-      </a>
+      )}
     </th>
   );
 }

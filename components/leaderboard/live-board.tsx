@@ -18,7 +18,8 @@ import { useBoardView } from "./use-board-view.ts";
 import { useLiveBoard } from "./use-live-board.ts";
 import { useSlidingRows } from "./use-sliding-rows.ts";
 import { sortOf, viewRows } from "./view-rows.ts";
-import { counted, utcDay, utcTime, wholeNumber } from "./wording.ts";
+import { utcDay } from "#lib/wording.ts";
+import { counted, utcTime, wholeNumber } from "./wording.ts";
 
 export interface BoardSource {
   slug: string;
@@ -42,7 +43,7 @@ export function LiveBoard({ initial, source, spec, example }: Props) {
   const { sheet } = state;
   const { board } = sheet;
   const status = <LiveStatus state={state} {...controls} />;
-  const rows = useMemo(() => sheetRows(sheet), [sheet]);
+  const rows = useMemo(() => sheetRows({ ...sheet, rows: sheet.board?.rows ?? [] }), [sheet]);
   const columns = useMemo(() => columnsOf(sheet, categoryName), [sheet]);
   const viewed = useMemo(() => viewRows(rows, columns, view), [rows, columns, view]);
   const { shown, unknown } = chooseColumns(columns, view.columns, rows);
@@ -109,11 +110,14 @@ export function LiveBoard({ initial, source, spec, example }: Props) {
           viewed={viewed}
           columns={shown}
           sort={view.sort}
-          hrefFor={(sort) => boardAddress(spec, { ...view, sort })}
-          onSort={(sort) => change({ sort })}
-          onPin={(model) =>
-            change({ pin: view.pin.includes(model) ? view.pin.filter((one) => one !== model) : [...view.pin, model] })
-          }
+          controls={{
+            hrefFor: (sort) => boardAddress(spec, { ...view, sort }),
+            onSort: (sort) => change({ sort }),
+            onPin: (model) =>
+              change({
+                pin: view.pin.includes(model) ? view.pin.filter((one) => one !== model) : [...view.pin, model],
+              }),
+          }}
           caption={`Models of ${source.name} by Arena Elo with 95 % confidence intervals`}
         />
       </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import Link from "next/link";
+import { percent } from "#lib/wording.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { isCategoryColumn } from "./columns.ts";
@@ -10,7 +11,6 @@ import {
   counted,
   dollars,
   margin,
-  percent,
   rankRange,
   ratingInWords,
   unratedInWords,
@@ -48,9 +48,11 @@ export function TableRow({ row, columns, isLazy, children }: Props) {
       >
         <Facts row={row} />
       </td>
-      <td role="cell" className="text-right max-md:col-start-4 max-md:row-span-2 max-md:row-start-1 md:py-0.5">
-        {children}
-      </td>
+      {children && (
+        <td role="cell" className="text-right max-md:col-start-4 max-md:row-span-2 max-md:row-start-1 md:py-0.5">
+          {children}
+        </td>
+      )}
     </tr>
   );
 }

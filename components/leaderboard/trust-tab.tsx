@@ -3,12 +3,13 @@ import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
 import type { FragilePair, GroupReport, TrustReport } from "#lib/trust/types.ts";
 import type { Funnel as Steps } from "#lib/vote/funnel.ts";
+import { percent } from "#lib/wording.ts";
 import { Fact, FactsList, Section } from "./facts-list.tsx";
 import { exposureOf } from "./exposure.ts";
 import type { Share } from "./exposure.ts";
 import { FunnelTable } from "./funnel.tsx";
 import { Provenance } from "./provenance.tsx";
-import { counted, percent, wholeNumber } from "./wording.ts";
+import { counted, wholeNumber } from "./wording.ts";
 
 interface Props {
   spec: BoardSpec;

@@ -1,8 +1,9 @@
 import { Table, TableCell, TableHead, TableRow } from "#components/ui/table.tsx";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
 import type { NeighbourPair, TrustReport } from "#lib/trust/types.ts";
+import { percent } from "#lib/wording.ts";
 import { Section } from "./facts-list.tsx";
-import { counted, percent, wholeNumber } from "./wording.ts";
+import { counted, wholeNumber } from "./wording.ts";
 
 interface Props {
   board: Leaderboard;

@@ -1,18 +1,12 @@
 import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
+import { counted, utcDay, wholeNumber } from "#lib/wording.ts";
 
 /**
  * Numbers and times as the board says them. Written out here rather than left to the locale, so that server and browser
  * print the same and no page changes on waking up. Rounding happens here and nowhere before.
  */
 
-/** 1249.4 → "1,249", with a real minus sign. */
-export function wholeNumber(value: number): string {
-  const rounded = Math.round(value);
-  const digits = String(Math.abs(rounded)).replaceAll(/\B(?=(\d{3})+$)/g, ",");
-  return rounded < 0 ? `−${digits}` : digits;
-}
-
-export const counted = (count: number, noun: string) => `${wholeNumber(count)} ${noun}${count === 1 ? "" : "s"}`;
+export { counted, wholeNumber };
 
 /** "+14 / −13", from the rounded ends, so that it agrees with the rounded rating beside it. */
 export function margin({ rating, low, high }: Pick<LeaderboardRow, "rating" | "low" | "high">): string | null {
@@ -53,29 +47,17 @@ export function changeInWords(places: number | null): string {
   return `${places > 0 ? "up" : "down"} ${counted(Math.abs(places), "place")}`;
 }
 
-/** 0.5712 → "57 %"; small and large shares keep a decimal, so that none is said to be nothing or all. */
-export function percent(share: number): string {
-  const points = share * 100;
-  const isExtreme = points !== 0 && points !== 100 && (points < 1 || points > 99);
-  return `${isExtreme ? points.toFixed(1) : wholeNumber(points)} %`;
-}
-
 /** A price in dollars, without the sign: "0.15", "1.1", "60". */
 export function dollars(price: number): string {
   if (price === 0) return "0";
   return price >= 100 ? wholeNumber(price) : String(Number(price.toPrecision(3)));
 }
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const two = (value: number) => String(value).padStart(2, "0");
 
 /** "1 Jan 2026, 00:05 UTC". */
-export const utcTime = (iso: string): string => `${utcDay(iso)}, ${utcClock(iso)}`;
-
-/** "1 Jan 2026". */
-export function utcDay(iso: string): string {
-  const at = new Date(iso);
-  return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+export function utcTime(iso: string): string {
+  return `${utcDay(iso)}, ${utcClock(iso)}`;
 }
 
 /** "00:05 UTC", for what happened while the page was open. */
@@ -83,20 +65,3 @@ export function utcClock(iso: string): string {
   const at = new Date(iso);
   return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())} UTC`;
 }
-
-const numberWords = [
-  "No",
-  "One",
-  "Two",
-  "Three",
-  "Four",
-  "Five",
-  "Six",
-  "Seven",
-  "Eight",
-  "Nine",
-  "Ten",
-  "Eleven",
-  "Twelve",
-];
-export const numberInWords = (count: number) => numberWords[count] ?? wholeNumber(count);

@@ -3,6 +3,7 @@ import { rebuildCounts } from "./rebuild-counts.ts";
 import { refreshBoards } from "./refresh-boards.ts";
 import { rerunRule } from "./rerun-rule.ts";
 import { retagBattles } from "./retag-battles.ts";
+import { tagByModel } from "./tag-by-model.ts";
 import { thinHistory } from "./thin-history.ts";
 import { watchExcludedShare } from "./watch-excluded-share.ts";
 
@@ -13,6 +14,7 @@ export const jobs = [
   rebuildCounts,
   retagBattles,
   rerunRule,
+  tagByModel,
   thinHistory,
   watchExcludedShare,
 ];

@@ -1,10 +1,10 @@
 import "server-only";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import type { Work } from "./thread.ts";
+import type { Work } from "./report-thread.ts";
 
 /** Found at run time, not by the bundler: a thread runs its file as it is. */
-const threadFile = () => path.join(process.cwd(), "lib", "trust", "thread.ts");
+const threadFile = () => path.join(process.cwd(), "lib", "trust", "report-thread.ts");
 
 /** Pieces of work take turns: two at once would take both processors from those who read pages. */
 let turn: Promise<unknown> = Promise.resolve();

@@ -1,8 +1,5 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { chartOf } from "#components/leaderboard/chart-data.ts";
-import { groupsOf } from "#components/leaderboard/groups.ts";
-import { IntervalList } from "#components/leaderboard/interval-list.tsx";
 import { LeaderboardTable } from "#components/leaderboard/leaderboard-table.tsx";
 import { usualView } from "#components/leaderboard/board-view.ts";
 import { chooseColumns, columnsOf, sheetRows } from "#components/leaderboard/columns.ts";
@@ -12,13 +9,12 @@ import { board, facts, row, sheet } from "./rows.ts";
 
 function table(of: BoardSheet, view = usualView) {
   const columns = columnsOf(of, (category) => category);
-  const rows = sheetRows(of);
+  const rows = sheetRows({ ...of, rows: of.board!.rows });
   return renderToStaticMarkup(
     <LeaderboardTable
       {...{ caption: "Board", viewed: viewRows(rows, columns, view), sort: view.sort }}
       columns={chooseColumns(columns, view.columns, rows).shown}
-      hrefFor={(sort) => `/leaderboard?sort=${sort}`}
-      {...{ onSort: () => {}, onPin: () => {} }}
+      controls={{ hrefFor: (sort) => `/leaderboard?sort=${sort}`, onSort: () => {}, onPin: () => {} }}
     />,
   );
 }
@@ -78,15 +74,4 @@ test("a model without a rating gets words, never a made-up figure", () => {
 test("groups are set apart only where there are several", () => {
   expect(html(["Ada"], ["Bob"])).not.toContain("Group");
   expect(html(["Ada"], ["Bob", { component: 1 }])).toContain("Group 2 of 2.");
-});
-
-test("the list that stands in for the chart puts every point between its whisker’s ends", () => {
-  const [group] = groupsOf([
-    row("Ada", { rating: 1150, low: 1100, high: 1200 }),
-    row("Bob", { rating: 1050, rank: 2 }),
-  ]);
-  const text = renderToStaticMarkup(<IntervalList chart={chartOf(group)!} />);
-  // The axis runs from 1,000 to 1,200: Ada's whisker from the middle to the end, her point at three quarters.
-  expect(text).toContain('"M50 4H100"');
-  expect(text).toContain('"M75 4h0"');
 });

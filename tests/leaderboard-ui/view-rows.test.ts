@@ -19,7 +19,7 @@ const of = sheet(
     since: { day: "2026-01-31", madeAt: "2026-01-31T10:00:00.000Z" },
   },
 );
-const rows = sheetRows(of);
+const rows = sheetRows({ ...of, rows: of.board!.rows });
 const columns = columnsOf(of, (category) => category);
 const order = (view: Partial<typeof usualView>) => {
   const { pinned, rest } = viewRows(rows, columns, { ...usualView, ...view });
