@@ -173,7 +173,11 @@ function IntervalCell({ row }: { row: SheetRow }) {
   const words = ratingInWords(row) ?? undefined;
   const around = margin(row);
   if (row.rating === null) {
-    return <Cell className="numeric text-xs text-muted-foreground max-md:hidden">{unratedInWords(row)}</Cell>;
+    return (
+      <Cell className="numeric max-md:hidden">
+        <Unknown />
+      </Cell>
+    );
   }
   return (
     <Cell
@@ -217,6 +221,9 @@ function ModelCell({ row }: { row: SheetRow }) {
         >
           stable
         </span>
+      )}
+      {row.rating === null && (
+        <span className="block text-xs text-muted-foreground max-md:hidden">{unratedInWords(row)}</span>
       )}
     </Cell>
   );

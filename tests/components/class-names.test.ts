@@ -14,6 +14,8 @@ test("a later utility wins over an earlier one of its kind, as it does with ever
     "sm:w-auto sm:px-3",
     "text-muted-foreground font-normal",
     "rounded-full bg-muted self-start whitespace-nowrap",
+    "hidden! noscript:inline-flex!",
+    "size-9 min-w-0 -ml-2 [&_svg]:size-3",
   ]) {
     expect(classNames(button, own).split(" ").sort(), own).toEqual(twMerge(button, own).split(" ").sort());
   }
@@ -22,6 +24,8 @@ test("a later utility wins over an earlier one of its kind, as it does with ever
     ["border-b px-3 text-left text-xs font-medium text-muted-foreground", "text-right text-foreground"],
     ["rounded-lg border bg-card p-4", "p-0 rounded-none text-sm text-balance"],
     ["inline-flex gap-1 px-1.5 text-xs", "ml-2 gap-2 text-side-a-text"],
+    ["max-md:p-0 max-md:block md:px-3", "max-md:hidden max-md:pl-2 md:p-2"],
+    ["hover:bg-card bg-card", "hover:bg-accent bg-muted"],
   ]) {
     expect(classNames(one, other)).toBe(twMerge(one, other));
   }

@@ -129,6 +129,30 @@ async function makeSource(slug: string, battles: [a: string, b: string, winner: 
   return { vote };
 }
 
+/** A finished board of so many models, as a worker would have published it. */
+async function publishMany(slug: string, models: number) {
+  await makeSource(slug, []);
+  await database.query(
+    `insert into "Model" (id, slug, name, organization, license, origin, status, "updatedAt")
+     select gen_random_uuid(), $1 || '-' || i, 'model ' || i || ' with a name of some length', 'Lab ' || i % 9, 'MIT', 'imported', 'external', now()
+     from generate_series(1, $2::int) i`,
+    [slug, models],
+  );
+  await database.query(
+    `with made as (
+       insert into "Snapshot" (id, "sourceId", board, category, method, parameters, filters, excluded, seed, rounds, "voteCutoff",
+         votes, models, dropped, converged, components, "codeVersion", "inputHash", rows, findings)
+       select gen_random_uuid(), s.id, 'overall/bradley-terry/half/all/0/as-cast', 'overall', 'bradley-terry', '{}', '[]', '[]', 0,
+         1000, now(), $2 * 500, $2, '[]', true, 1, 'test', repeat('0', 64),
+         (select json_agg(json_build_object('rank', 1 + (i - 1) / 5, 'rankLow', 1 + (i - 1) / 5, 'rankHigh', 8 + (i - 1) / 5,
+            'model', $1 || '-' || i, 'rating', 1300 - i, 'low', 1290 - i, 'high', 1312 - i, 'component', 0, 'votes', 1000,
+            'wins', 400, 'losses', 400, 'ties', 200)) from generate_series(1, $2::int) i), '[]'
+       from "Source" s where s.slug = $1 returning id, "sourceId", board)
+     insert into "Publication" ("sourceId", board, "snapshotId", position) select "sourceId", board, id, 0 from made`,
+    [slug, models],
+  );
+}
+
 const says = (page: Page, text: string) =>
   page.waitForFunction((part) => document.body.innerText.includes(part), text, { timeout: 60_000 });
 const order = (page: Page) =>
@@ -299,16 +323,7 @@ test("the board can be sorted, searched and pinned by keyboard alone", async () 
 });
 
 test("boards of one vote, of two models, in groups and of five hundred models each say what they can", async () => {
-  const round = (count: number, name: (i: number) => string): [string, string, string, number][] =>
-    Array.from({ length: count }, (_, i) => [
-      [name(i), name((i + 1) % count), "model_a", 3],
-      [name(i), name((i + 7) % count), "model_b", 2],
-      [name(i), name((i + 31) % count), "tie", 1],
-    ]).flat() as [string, string, string, number][];
-  await makeSource(
-    "many",
-    round(500, (i) => `${"abcdefgh"[i % 8]} model ${i} with a rather long name`),
-  );
+  await publishMany("many", 500);
   await makeSource("lonely", [["ada", "bob", "model_a", 1]]);
   await makeSource("two", [
     ["ada", "bob", "model_a", 3],
@@ -325,7 +340,7 @@ test("boards of one vote, of two models, in groups and of five hundred models ea
     lonely: ["Undefeated in 1 vote", "No win in 1 vote"],
     two: ["Total models: 2. Total votes: 5.", "provisional"],
     apart: ["Group 1 of 2.", "Group 2 of 2.", "No win in 1 vote"],
-    many: ["Total models: 500. Total votes: 3,000."],
+    many: ["Total models: 500. Total votes: 250,000.", "model 500 with a name of some length"],
   };
   for (const [source, texts] of Object.entries(expected)) {
     for (const look of [looks[1], looks[2]]) {
