@@ -22,6 +22,8 @@ const errors = {
   model_not_found: [404, "There is no such model."],
   snapshot_not_found: [404, "There is no such board yet."],
   source_not_found: [404, "There is no such source of votes."],
+  nothing_to_embed: [404, "There is no board at that address that could be embedded."],
+  format_not_offered: [501, "Only format=json is offered."],
   dataset_not_found: [404, "There is no such data set."],
   rate_limited: [429, "That was a lot in a short time. Please wait a little."],
   budget_spent: [503, "Today's budget for answers is spent. The arena opens again at midnight UTC."],

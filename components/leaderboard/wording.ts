@@ -1,18 +1,12 @@
 import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
+import { counted, wholeNumber } from "#lib/wording.ts";
+
+export { counted, wholeNumber };
 
 /**
  * Numbers and times as the board says them. Written out here rather than left to the locale, so that server and browser
- * print the same and no page changes on waking up. Rounding happens here and nowhere before.
+ * print the same and no page changes on waking up. Rounding happens here, or in `lib/wording.ts`, and nowhere before.
  */
-
-/** 1249.4 → "1,249", with a real minus sign. */
-export function wholeNumber(value: number): string {
-  const rounded = Math.round(value);
-  const digits = String(Math.abs(rounded)).replaceAll(/\B(?=(\d{3})+$)/g, ",");
-  return rounded < 0 ? `−${digits}` : digits;
-}
-
-export const counted = (count: number, noun: string) => `${wholeNumber(count)} ${noun}${count === 1 ? "" : "s"}`;
 
 /** "+14 / −13", from the rounded ends, so that it agrees with the rounded rating beside it. */
 export function margin({ rating, low, high }: Pick<LeaderboardRow, "rating" | "low" | "high">): string | null {
@@ -36,7 +30,12 @@ export function rankRange({ rankLow, rankHigh }: Pick<LeaderboardRow, "rankLow" 
 }
 
 /** Why a model stands without a rating, and the one limit its votes do set. */
-export function unratedInWords({ bound, low, high, votes }: LeaderboardRow): string {
+export function unratedInWords({
+  bound,
+  low,
+  high,
+  votes,
+}: Pick<LeaderboardRow, "bound" | "low" | "high" | "votes">): string {
   if (bound === "undefeated") {
     return `Undefeated in ${counted(votes, "vote")}${low === null ? "" : `, so above ${wholeNumber(low)}`}`;
   }

@@ -17,7 +17,7 @@ export { positionCovariate, standardised, styleCovariate, styleFeatures } from "
 export { simultaneousBox, simultaneousReach } from "./simultaneous.ts";
 export { bootstrapBradleyTerry } from "./bootstrap.ts";
 export { sandwichCovariance, standardErrors } from "./sandwich.ts";
-export { blocksOf, connectedGroups } from "./connectivity.ts";
+export { blocksOf, connectedGroups, tallyOf } from "./connectivity.ts";
 export { playElo, startElo } from "./elo.ts";
 export { replicatesOf } from "./elo-replicates.ts";
 export { intervalRanks, rankIntervals, rankIntervalsByTest } from "./rank.ts";
@@ -30,6 +30,8 @@ export { eloContender, methodContender, styleContender, votesOf } from "./conten
 export { predictedWinRate, headToHead, averageWinRates } from "./win-rate.ts";
 export { pointsPerLogOdds, toLogOdds, toPoints } from "./scale.ts";
 export { quantile } from "./quantile.ts";
+export { normalQuantile } from "./normal.ts";
+export { shareOf } from "./share.ts";
 export { seededRandom } from "./random.ts";
 export { simulateVotes, startSimulation } from "./simulate.ts";
 export { winners, defaultRatingOptions } from "./types.ts";
@@ -40,6 +42,7 @@ export type { GroupHealth } from "./graph-health.ts";
 export type { HoldOut, HoldOutScore } from "./hold-out.ts";
 export type { Contender, Forecast } from "./contenders.ts";
 export type { VoteDetails } from "./rate-votes.ts";
+export type { MethodCovariance } from "./method-covariance.ts";
 export type { MethodFit, MethodOptions, RatingMethod } from "./method.ts";
 export type { Covariate } from "./covariates.ts";
 export type { Ridge, StyleFit } from "./style.ts";
@@ -53,6 +56,7 @@ export type { Block } from "./connectivity.ts";
 export type { EloState } from "./elo.ts";
 export type { HeadToHead } from "./win-rate.ts";
 export type { EloPoints } from "./scale.ts";
+export type { Share } from "./share.ts";
 export type { Random } from "./random.ts";
 export type { RunningSimulation, SimulatedVotes, Simulation, SimulationOptions } from "./simulate.ts";
 export type {

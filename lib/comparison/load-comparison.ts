@@ -1,0 +1,99 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import { overall, spokenCategory } from "#lib/leaderboard/categories.ts";
+import type { Leaderboard } from "#lib/leaderboard/types.ts";
+import { findPublicModel } from "#lib/models/store.ts";
+import { usualBoard, usualCounts } from "#lib/profile/boards.ts";
+import { listVoteSources } from "#lib/profile/store.ts";
+import type { VoteSource } from "#lib/profile/types.ts";
+import { kept } from "#lib/kept.ts";
+import { fail, ok } from "#lib/result.ts";
+import type { Result } from "#lib/result.ts";
+import { topicCategories } from "#lib/tagging/topics.ts";
+import { fitBoard, foresee } from "./foresee.ts";
+import type { FittedBoard } from "./foresee.ts";
+import { periodsOf, toPart } from "./parts.ts";
+import { publishable } from "./publishable.ts";
+import { sentenceOf } from "./sentence.ts";
+import { countPair, publishedBattles } from "./store.ts";
+import type { Cell, Dimension } from "./store.ts";
+import type { Comparison, PairStanding, SampleBattle } from "./types.ts";
+
+/** Kept under their snapshots; a fit of 500 models takes 4 MB. */
+const standings = new LRUCache<string, Promise<PairStanding>>({ max: 500, ttl: 30_000 });
+const fits = new LRUCache<string, Promise<FittedBoard>>({ max: 8 });
+
+/** Two models side by side, in the arena's votes or else the first source that has both, unless a source is asked for. */
+export async function loadComparison(
+  firstSlug: string,
+  secondSlug: string,
+  asked?: string,
+): Promise<Result<Comparison, "model_not_found" | "source_not_found">> {
+  const [first, second, all] = await Promise.all([
+    findPublicModel(firstSlug),
+    findPublicModel(secondSlug),
+    listVoteSources(),
+  ]);
+  if (!first || !second) return fail("model_not_found");
+  if (asked !== undefined && !all.some((source) => source.slug === asked)) return fail("source_not_found");
+  const boards = await Promise.all(all.map(async (source) => ({ source, board: await usualBoard(source.slug) })));
+  const has = (board: Leaderboard | null, slug: string) => board?.rows.some((row) => row.model === slug);
+  const having = boards.filter(({ board }) => has(board, firstSlug) && has(board, secondSlug));
+  const chosen = asked === undefined ? having[0] : boards.find(({ source }) => source.slug === asked);
+  const board = chosen && having.includes(chosen) ? chosen.board : null;
+  const key = `${board?.snapshot.id}/${firstSlug}/${secondSlug}`;
+  return ok({
+    first,
+    second,
+    sources: having.map(({ source }) => source),
+    source: chosen?.source ?? null,
+    standing: board && (await kept(standings, key, () => standingOf(chosen!.source, board, firstSlug, secondSlug))),
+  });
+}
+
+async function standingOf(
+  source: VoteSource,
+  { snapshot, rows }: Leaderboard,
+  firstSlug: string,
+  secondSlug: string,
+): Promise<PairStanding> {
+  const pair = { sourceId: source.id, first: firstSlug, second: secondSlug };
+  const [cells, board, samples] = await Promise.all([
+    countPair(pair),
+    kept(fits, snapshot.id, async () => fitBoard(await usualCounts(source))),
+    publishedBattles(pair),
+  ]);
+  const first = rows.find(({ model }) => model === firstSlug)!;
+  const second = rows.find(({ model }) => model === secondSlug)!;
+  const of = (dimension: Dimension) => cells.filter((cell) => cell.dimension === dimension);
+  const parts = (some: readonly Cell[]) => some.map((cell) => toPart(cell.part, cell));
+  const isTopic = (category: string) => (topicCategories as readonly string[]).includes(category);
+  const filed = parts(of("category")).filter(({ part }) => part !== overall);
+  const [all = toPart("", { first: 0, second: 0, ties: 0 })] = parts(of("all"));
+  const foreseen = foresee(board, firstSlug, secondSlug);
+  const names = { first: first.name, second: second.name };
+  const spoken = filed.map((part) => ({ ...part, phrase: spokenCategory(part.part) }));
+  return {
+    snapshot,
+    first,
+    second,
+    all,
+    sentence: sentenceOf(names, all, spoken, foreseen),
+    categories: filed.filter(({ part }) => isTopic(part)),
+    languages: filed.filter(({ part }) => !isTopic(part)),
+    answers: parts(of("answers")),
+    prompts: parts(of("prompts")),
+    periods: periodsOf(of("day")),
+    foreseen,
+    samples: samples.map(toPublishable),
+  };
+}
+
+const toPublishable = (sample: SampleBattle): SampleBattle => ({
+  ...sample,
+  turns: sample.turns.map(({ prompt, first, second }) => ({
+    prompt: publishable(prompt),
+    first: publishable(first),
+    second: publishable(second),
+  })),
+});

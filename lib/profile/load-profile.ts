@@ -1,0 +1,76 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import { kept } from "#lib/kept.ts";
+import { fail, ok } from "#lib/result.ts";
+import type { Result } from "#lib/result.ts";
+import type { Leaderboard } from "#lib/leaderboard/types.ts";
+import { overall } from "#lib/leaderboard/categories.ts";
+import { findPublicModel, listModelEvents } from "#lib/models/store.ts";
+import { categoryBoards, usualBoard, usualCounts } from "./boards.ts";
+import { reasonRates } from "./reasons.ts";
+import type { ReasonCount } from "./reasons.ts";
+import { recordAgainst } from "./record.ts";
+import { countReasons, listVoteSources, privateSlugs, readHistory } from "./store.ts";
+import { strengthsOf } from "./strengths.ts";
+import type { Profile, Standing, VoteSource } from "./types.ts";
+
+/**
+ * Everything but status and life follows from a board, so a standing is kept under its snapshot. A new board's categories
+ * are made in the seconds after it, and reasons come with votes that move no board: hence not for ever.
+ */
+const standings = new LRUCache<string, Promise<Standing>>({ max: 300, ttl: 30_000 });
+const reasons = new LRUCache<string, Promise<ReasonCount[]>>({ max: 50, ttl: 60_000 });
+
+/**
+ * A model's page: what it is, what happened to it, and how it stands in one source's votes; in the arena's, or else in the
+ * first source that has it, unless a source is asked for.
+ */
+export async function loadProfile(
+  slug: string,
+  asked?: string,
+): Promise<Result<Profile, "model_not_found" | "source_not_found">> {
+  const model = await findPublicModel(slug);
+  if (!model) return fail("model_not_found");
+  const [events, all] = await Promise.all([listModelEvents(slug), listVoteSources()]);
+  if (asked !== undefined && !all.some((source) => source.slug === asked)) return fail("source_not_found");
+  const boards = await Promise.all(all.map(async (source) => ({ source, board: await usualBoard(source.slug) })));
+  const having = boards.filter(({ board }) => board?.rows.some((row) => row.model === slug));
+  const chosen = asked === undefined ? having[0] : boards.find(({ source }) => source.slug === asked);
+  const board = chosen && having.includes(chosen) ? chosen.board : null;
+  const standing =
+    board && (await kept(standings, `${board.snapshot.id}/${slug}`, () => standingOf(slug, chosen!.source, board)));
+  return ok({
+    model,
+    events,
+    sources: having.map(({ source }) => source),
+    source: chosen?.source ?? null,
+    standing,
+  });
+}
+
+async function standingOf(slug: string, source: VoteSource, board: Leaderboard): Promise<Standing> {
+  const { snapshot, rows } = board;
+  const [categories, counts, history, said, hidden] = await Promise.all([
+    categoryBoards(source),
+    usualCounts(source),
+    readHistory(source.id, overall, slug),
+    kept(reasons, source.id, () => countReasons(source.id)),
+    privateSlugs(),
+  ]);
+  const row = rows.find(({ model }) => model === slug)!;
+  const shown = rows.filter(({ model }) => !hidden.has(model));
+  return {
+    snapshot,
+    row,
+    rated: rows.filter(({ rating, component }) => rating !== null && component === row.component).length,
+    strengths: strengthsOf(
+      slug,
+      rows,
+      categories.map((one) => ({ category: one.snapshot.category, rows: one.rows })),
+    ),
+    record: recordAgainst(slug, counts, shown),
+    history,
+    reasons: reasonRates(slug, said),
+    traffic: { share: row.votes / snapshot.votes, even: 2 / rows.length },
+  };
+}
