@@ -1,14 +1,23 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { Case } from "./case.ts";
+import type { Report } from "./report.ts";
 
 /** Every case of every file here that has some. */
-export async function casesIn(folder = import.meta.dirname): Promise<Case[]> {
-  const files = fs.readdirSync(folder).filter((file) => /^[a-z]+-.*\.ts$/.test(file));
-  const found: Case[] = [];
-  for (const file of files.sort()) {
-    const { cases } = (await import(path.join(folder, file))) as { cases?: Case[] };
-    found.push(...(cases ?? []));
-  }
+export const casesIn = async (): Promise<Case[]> => (await modules()).flatMap(({ cases = [] }) => cases);
+
+/** Every report of every file here that has some. */
+export const reportsIn = async (): Promise<Report[]> => (await modules()).flatMap(({ reports = [] }) => reports);
+
+interface BenchModule {
+  cases?: Case[];
+  reports?: Report[];
+}
+
+async function modules(): Promise<BenchModule[]> {
+  const folder = import.meta.dirname;
+  const found: BenchModule[] = [];
+  for (const file of fs.readdirSync(folder).sort())
+    if (/^[a-z]+-.*\.ts$/.test(file)) found.push((await import(path.join(folder, file))) as BenchModule);
   return found;
 }

@@ -5,11 +5,12 @@ import { BoardSwitch } from "#components/leaderboard/board-switch.tsx";
 import { Funnel } from "#components/leaderboard/funnel.tsx";
 import { LiveBoard } from "#components/leaderboard/live-board.tsx";
 import { Page } from "#components/shell/page.tsx";
-import type { BoardMethod } from "#lib/leaderboard/build-snapshot.ts";
+import type { BoardMethod } from "#lib/leaderboard/board-spec.ts";
 import { categoryName, inOrder, overall } from "#lib/leaderboard/categories.ts";
+import { loadBoard } from "#lib/leaderboard/boards.ts";
 import { leaderboardQuerySchema } from "#lib/leaderboard/schema.ts";
-import { listCategories, listSources, newestLeaderboard } from "#lib/leaderboard/store.ts";
-import { recentFunnel } from "#lib/vote/funnel.ts";
+import { listCategories, listSources } from "#lib/leaderboard/store.ts";
+import { readFunnel } from "#lib/vote/funnel.ts";
 
 export const metadata: Metadata = {
   title: "Leaderboard",
@@ -36,14 +37,14 @@ export default async function LeaderboardPage({ searchParams }: Props) {
   const query = leaderboardQuerySchema.safeParse({ source: from, category: about, method: by });
   if (!query.success) notFound();
   const { source: slug, category, method } = query.data;
-  const [sources, board] = await Promise.all([listSources(), newestLeaderboard(query.data)]);
+  const [sources, { board }] = await Promise.all([listSources(), loadBoard(query.data)]);
   const source = sources.find((one) => one.slug === slug) ?? (slug === "arena" ? unopenedArena : undefined);
   if (!source) notFound();
   // A board that nobody makes is not a board that is still empty.
   if (!board && category !== overall) notFound();
   const [categories, funnel] = await Promise.all([
     source.id ? listCategories(source.id) : [],
-    source.id ? recentFunnel(source.id) : null,
+    source.id ? readFunnel(source.id, category) : null,
   ]);
 
   const simulated = sources.find(({ kind, votes }) => kind === "simulated" && votes > 0);

@@ -15,7 +15,7 @@ export function announce(before: BattleState, after: BattleState): string | null
     if (is === "revealed" && after.models && after.receipt) {
       const { a, b } = after.models;
       const verdict = after.winner ? `You said: ${verdictWords[after.winner]}. ` : "";
-      const receipt = after.receipt.counted ? "Your vote counts." : "Your vote does not count.";
+      const receipt = after.receipt.counted ? "Your vote is recorded." : "Your vote does not count.";
       return `${verdict}Answer A was ${a.name} by ${a.organization}. Answer B was ${b.name} by ${b.organization}. ${receipt}`;
     }
   }

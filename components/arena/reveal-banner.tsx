@@ -23,14 +23,15 @@ export function RevealBanner({ receipt, models, onNewRound, newRoundButton }: Pr
         <p className="min-w-0 text-sm text-pretty">
           {receipt.counted ? (
             <>
-              <strong className="font-semibold">Counted.</strong>{" "}
+              <strong className="font-semibold">Vote recorded.</strong> Whether it counts on the{" "}
               <Link
                 href="/leaderboard"
                 prefetch={false}
                 className="underline decoration-input underline-offset-4 hover:decoration-current"
               >
-                See the leaderboard
-              </Link>
+                leaderboard
+              </Link>{" "}
+              is decided by its published rules.
             </>
           ) : (
             <>

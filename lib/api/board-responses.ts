@@ -42,9 +42,12 @@ export const snapshotSchema = z.strictObject({
   filters: z
     .array(z.strictObject({ rule: z.string(), version: z.int(), votes: count }))
     .describe("What kept votes off this board, and how many."),
+  excluded: z
+    .array(z.strictObject({ reasons: z.array(z.string()), votes: count }))
+    .describe("The same by the set of reasons that a vote breaks together: `private` or `rule/version`."),
   seed: z.int(),
   rounds: count.describe("Bootstrap rounds."),
-  voteCutoff: time.nullable().describe("When the newest counted vote was cast."),
+  voteCutoff: time.nullable().describe("When the newest vote that was looked at was cast."),
   votes: count,
   models: count,
   dropped: z.array(z.strictObject({ reason: z.string(), count })),
@@ -52,6 +55,9 @@ export const snapshotSchema = z.strictObject({
   components: count,
   codeVersion: z.string(),
   inputHash: z.string().describe("SHA-256 of what was rated: equal inputs, equal hashes."),
+  findings: z
+    .array(z.strictObject({ name: z.string(), component: count, value: z.number(), low: z.number(), high: z.number() }))
+    .describe("What the method found besides ratings: a tie parameter, style coefficients."),
   createdAt: time,
 }) satisfies z.ZodType<Provenance>;
 
@@ -69,6 +75,7 @@ export const boardEventSchema = z.discriminatedUnion("event", [
         snapshot: id<SnapshotEvent["snapshot"]>(),
         source: z.string(),
         category: z.string(),
+        board: z.string().describe("Category, method, ties, window, minimum votes and sampling."),
         votes: count,
         moved: z.array(z.strictObject({ model: z.string(), from: rank, to: rank })).describe("Whose rank changed."),
       }) satisfies z.ZodType<SnapshotEvent>,

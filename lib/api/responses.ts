@@ -39,10 +39,15 @@ export const battleStartedSchema = z.strictObject({
 export const turnStartedSchema = battleStartedSchema.extend({ turn: z.int().min(2) });
 
 export const receiptSchema = z.strictObject({
-  counted: z.boolean().describe("Whether the vote counts on the board."),
+  counted: z
+    .boolean()
+    .describe(
+      "False when something in the conversation keeps the vote off the boards. True promises no more than that nothing in " +
+        "it does: rules about how people vote apply to every vote, then and later, and are told in total only.",
+    ),
   reasons: z
     .array(z.strictObject({ rule: z.string(), sentence: z.string() }))
-    .describe("Why it does not; empty when it does."),
+    .describe("What in the conversation keeps the vote off, and where; empty when nothing does."),
 }) satisfies z.ZodType<Receipt>;
 
 const answer = z.strictObject({ text: z.string(), done: z.boolean() });

@@ -32,8 +32,12 @@ export interface TurnView {
   answers: Record<Side, { text: string; done: boolean }>;
 }
 
-/** Whether a vote counts on the board, and if not, why, in words for the voter. */
+/**
+ * What a voter is told of their vote: whether anything in the conversation keeps it off the boards, and what. Rules about
+ * how somebody votes may keep it off as well and are told in total only, so `counted` says nothing about those.
+ */
 export interface Receipt {
+  /** False exactly when `reasons` has some. */
   counted: boolean;
   reasons: { rule: string; sentence: string }[];
 }

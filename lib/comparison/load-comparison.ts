@@ -1,8 +1,9 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
-import { overall, spokenCategory } from "#lib/leaderboard/categories.ts";
+import { inOrder, overall, spokenCategory } from "#lib/leaderboard/categories.ts";
+import { listCategories } from "#lib/leaderboard/store.ts";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
-import { findPublicModel } from "#lib/models/store.ts";
+import { findModelsBySlug, findPublicModel } from "#lib/models/store.ts";
 import { usualBoard, usualCounts } from "#lib/profile/boards.ts";
 import { listVoteSources } from "#lib/profile/store.ts";
 import type { VoteSource } from "#lib/profile/types.ts";
@@ -15,7 +16,7 @@ import type { FittedBoard } from "./foresee.ts";
 import { periodsOf, toPart } from "./parts.ts";
 import { publishable } from "./publishable.ts";
 import { sentenceOf } from "./sentence.ts";
-import { countPair, publishedBattles } from "./store.ts";
+import { countPair, publishedBattles, splitPair } from "./store.ts";
 import type { Cell, Dimension } from "./store.ts";
 import type { Comparison, PairStanding, SampleBattle } from "./types.ts";
 
@@ -57,22 +58,29 @@ async function standingOf(
   firstSlug: string,
   secondSlug: string,
 ): Promise<PairStanding> {
-  const pair = { sourceId: source.id, first: firstSlug, second: secondSlug };
-  const [cells, board, samples] = await Promise.all([
-    countPair(pair),
+  const [one, other] = await findModelsBySlug([firstSlug, secondSlug]);
+  const pair = { sourceId: source.id, first: one.id, second: other.id };
+  const [counts, splits, board, samples] = await Promise.all([
+    listCategories(source.id).then((categories) => countPair(pair, [...new Set([overall, ...categories])])),
+    splitPair(pair),
     kept(fits, snapshot.id, async () => fitBoard(await usualCounts(source))),
     publishedBattles(pair),
   ]);
   const first = rows.find(({ model }) => model === firstSlug)!;
   const second = rows.find(({ model }) => model === secondSlug)!;
-  const of = (dimension: Dimension) => cells.filter((cell) => cell.dimension === dimension);
+  const of = (dimension: Dimension) => splits.filter((cell) => cell.dimension === dimension);
   const parts = (some: readonly Cell[]) => some.map((cell) => toPart(cell.part, cell));
   const isTopic = (category: string) => (topicCategories as readonly string[]).includes(category);
-  const filed = parts(of("category")).filter(({ part }) => part !== overall);
-  const [all = toPart("", { first: 0, second: 0, ties: 0 })] = parts(of("all"));
+  const none = toPart(overall, { first: 0, second: 0, ties: 0 });
+  const all = parts(counts).find(({ part }) => part === overall) ?? none;
+  const filed = inOrder(counts.map(({ part }) => part)).flatMap((part) =>
+    parts(counts.filter((cell) => cell.part === part)),
+  );
   const foreseen = foresee(board, firstSlug, secondSlug);
   const names = { first: first.name, second: second.name };
-  const spoken = filed.map((part) => ({ ...part, phrase: spokenCategory(part.part) }));
+  const spoken = filed
+    .filter(({ part }) => part !== overall)
+    .map((part) => ({ ...part, phrase: spokenCategory(part.part) }));
   return {
     snapshot,
     first,
@@ -80,7 +88,7 @@ async function standingOf(
     all,
     sentence: sentenceOf(names, all, spoken, foreseen),
     categories: filed.filter(({ part }) => isTopic(part)),
-    languages: filed.filter(({ part }) => !isTopic(part)),
+    languages: filed.filter(({ part }) => part !== overall && !isTopic(part)),
     answers: parts(of("answers")),
     prompts: parts(of("prompts")),
     periods: periodsOf(of("day")),

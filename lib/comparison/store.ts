@@ -1,41 +1,59 @@
 import "server-only";
 import { db } from "#lib/db.ts";
 import { Prisma } from "#prisma/generated/client.ts";
+import type { ModelId } from "#lib/models/types.ts";
 import type { PairVerdicts, SampleBattle } from "./types.ts";
 
 /** A pair's newest so many votes are looked at one by one; no pair should be asked for more. */
 const mostVotes = 50_000;
 
-export type Dimension = "all" | "category" | "day" | "answers" | "prompts";
+export type Dimension = "category" | "day" | "answers" | "prompts";
 
 export type Cell = PairVerdicts & { dimension: Dimension; part: string };
 
-interface Pair {
+/** Ids, so that the planner knows which pair it looks for. */
+export interface Pair {
   sourceId: string;
-  first: string;
-  second: string;
+  first: ModelId;
+  second: ModelId;
 }
 
 const betweenThem = ({ sourceId, first, second }: Pair) => Prisma.sql`
-  battle."sourceId" = ${sourceId}::uuid and (battle."modelAId", battle."modelBId") in (
-    (select a.id, b.id from "Model" a, "Model" b where a.slug = ${first} and b.slug = ${second}),
-    (select b.id, a.id from "Model" a, "Model" b where a.slug = ${first} and b.slug = ${second}))`;
+  battle."sourceId" = ${sourceId}::uuid and (
+    (battle."modelAId" = ${first}::uuid and battle."modelBId" = ${second}::uuid)
+    or (battle."modelAId" = ${second}::uuid and battle."modelBId" = ${first}::uuid))`;
 
 const counted = Prisma.sql`battle.consent <> 'private' and not exists (
   select from "Verdict" d where d."voteId" = v.id and d."withdrawnAt" is null)`;
 
+/** The counted verdicts between two models, as the boards count them: of all votes and of each of these categories. */
+export function countPair(pair: Pair, categories: readonly string[]): Promise<Cell[]> {
+  return db.$queryRaw<Cell[]>`
+    select 'category' as dimension, asked.category as part, sum(counts.first)::int as first,
+           sum(counts.second)::int as second, sum(counts.ties)::int as ties
+    from unnest(${[...categories]}::text[]) asked (category) cross join lateral (
+      select c."winsA" as first, c."winsB" as second, c.ties + c."bothBad" as ties from "VoteCount" c
+      where c."sourceId" = ${pair.sourceId}::uuid and c.category = asked.category and c.exclusion = ''
+        and c."modelAId" = ${pair.first}::uuid and c."modelBId" = ${pair.second}::uuid
+      union all
+      select c."winsB", c."winsA", c.ties + c."bothBad" from "VoteCount" c
+      where c."sourceId" = ${pair.sourceId}::uuid and c.category = asked.category and c.exclusion = ''
+        and c."modelAId" = ${pair.second}::uuid and c."modelBId" = ${pair.first}::uuid) counts
+    group by asked.category having sum(counts.first + counts.second + counts.ties) > 0 order by asked.category`;
+}
+
 /**
- * The counted verdicts between two models: all, by category, by day, by which answer was longer (by a fifth at least) and by
- * the length of the prompt. Votes without answers of their own, such as imported ones, have no lengths.
+ * What no counts hold, from the newest votes on the pair: its verdicts by day, by which answer was longer (by a fifth at
+ * least) and by the length of the prompt. Votes without answers of their own, such as imported ones, have no lengths.
  */
-export function countPair(pair: Pair): Promise<Cell[]> {
+export function splitPair(pair: Pair): Promise<Cell[]> {
   return db.$queryRaw<Cell[]>`
     with pair as materialized (
-      select v.id, v."battleId", v."turnId", v."castAt",
+      select v."turnId", v."castAt",
              case when v.winner in ('tie', 'both_bad') then 'ties'
-                  when (v.winner = 'model_a') = (a.slug = ${pair.first}) then 'first' else 'second' end as verdict,
-             a.slug = ${pair.first} as "isFirstA"
-      from "Battle" battle join "Vote" v on v."battleId" = battle.id join "Model" a on a.id = battle."modelAId"
+                  when (v.winner = 'model_a') = (battle."modelAId" = ${pair.first}::uuid) then 'first' else 'second' end as verdict,
+             battle."modelAId" = ${pair.first}::uuid as "isFirstA"
+      from "Battle" battle join "Vote" v on v."battleId" = battle.id
       where ${betweenThem(pair)} and ${counted}
       order by v."castAt" desc limit ${mostVotes}),
     lengths as (
@@ -46,11 +64,7 @@ export function countPair(pair: Pair): Promise<Cell[]> {
       join "Answer" a on a."turnId" = t.id and a.side = 'a' and a.state = 'done' join "AnswerStyle" sa on sa."answerId" = a.id
       join "Answer" b on b."turnId" = t.id and b.side = 'b' and b.state = 'done' join "AnswerStyle" sb on sb."answerId" = b.id),
     cells as (
-      select 'all' as dimension, '' as part, verdict from pair
-      union all
-      select 'category', t.category, verdict from pair join "BattleTag" t on t."battleId" = pair."battleId"
-      union all
-      select 'day', to_char("castAt" at time zone 'UTC', 'YYYY-MM-DD'), verdict from pair
+      select 'day' as dimension, to_char("castAt" at time zone 'UTC', 'YYYY-MM-DD') as part, verdict from pair
       union all
       select 'answers', case when first >= 1.2 * second then 'first' when second >= 1.2 * first then 'second'
                              else 'alike' end, verdict from lengths
@@ -60,7 +74,7 @@ export function countPair(pair: Pair): Promise<Cell[]> {
     select dimension, part, (count(*) filter (where verdict = 'first'))::int as first,
            (count(*) filter (where verdict = 'second'))::int as second,
            (count(*) filter (where verdict = 'ties'))::int as ties
-    from cells group by 1, 2 order by 1, 2`;
+    from cells group by 1, 2 order by 1, array_position(array['first', 'alike', 'second', 'short', 'medium', 'long'], part), 2`;
 }
 
 const mostSamples = 3;
@@ -70,8 +84,8 @@ export async function publishedBattles(pair: Pair): Promise<SampleBattle[]> {
   const rows = await db.$queryRaw<(Omit<SampleBattle, "castAt"> & { castAt: Date })[]>`
     with chosen as (
       select distinct on (battle.id) battle.id, v."castAt", v.winner, voted.index as "lastTurn",
-             a.slug = ${pair.first} as "isFirstA"
-      from "Battle" battle join "Vote" v on v."battleId" = battle.id join "Model" a on a.id = battle."modelAId"
+             battle."modelAId" = ${pair.first}::uuid as "isFirstA"
+      from "Battle" battle join "Vote" v on v."battleId" = battle.id
       join "Turn" voted on voted.id = v."turnId"
       where battle.consent = 'publish' and ${betweenThem(pair)} and ${counted}
       order by battle.id desc, v."castAt" desc limit ${mostSamples})

@@ -4,14 +4,12 @@ import { describeDatasets } from "./describe.ts";
 import { countRows } from "./store.ts";
 import type { RowCounts } from "./store.ts";
 
-const overall = { category: "overall", method: "bradley-terry" };
-
 /** What the page about downloads shows: the files of each source, and one source's rows and numbers as the example. */
 export async function loadDataPage() {
   const sources = await listSources();
   const listed = await Promise.all(
     sources.map(async ({ id, slug, name, kind }) => {
-      const [rows, board] = await Promise.all([recentCount(id), newestLeaderboard({ source: slug, ...overall })]);
+      const [rows, board] = await Promise.all([recentCount(id), newestLeaderboard({ source: slug })]);
       return {
         id,
         slug,

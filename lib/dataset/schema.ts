@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { boardMethods } from "#lib/leaderboard/board-spec.ts";
+import type { BoardMethod } from "#lib/leaderboard/board-spec.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import { countedChoices, datasets } from "./types.ts";
@@ -19,7 +21,7 @@ export interface ExportRequest {
   source: string;
   counted: Counted;
   category: string;
-  method: string;
+  method: BoardMethod;
 }
 
 const list = (words: readonly string[]) => words.join(", ");
@@ -36,7 +38,7 @@ export const exportQuerySchema = z.object({
     .default("true")
     .describe("`true`: what the boards are made of; `false`: what a standing verdict keeps off them; `all`: both."),
   category: name.default("overall").describe("Which board, for `leaderboard`."),
-  method: name.default("bradley-terry").describe("How ratings are made, for `leaderboard`."),
+  method: oneOf("method", boardMethods).default("bradley-terry").describe("How ratings are made, for `leaderboard`."),
   profile: name
     .optional()
     .describe(`Which columns: ${datasets.map((dataset) => `${list(profiles[dataset])} for ${dataset}`).join("; ")}.`),

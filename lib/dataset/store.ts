@@ -83,7 +83,7 @@ export async function* readVotes({ sourceId, counted, voter, limit = Infinity }:
          order by v."castAt", v.id limit $5)
        select v.id, v."castAt"::text as "castAt", extract(epoch from v."castAt")::float8 as seconds, v.winner,
               v."voterId", v."wasBlind", coalesce(t.index, 1) as turn,
-              (select tag.language from "BattleTag" tag where tag."battleId" = battle.id and tag.language is not null limit 1)
+              (select tag.language from "Tagging" tag where tag."battleId" = battle.id order by tag.ordinal desc limit 1)
                 as language, a.slug as "modelA", b.slug as "modelB"
        from page v
        join "Battle" battle on battle.id = v."battleId"

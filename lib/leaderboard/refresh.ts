@@ -1,23 +1,20 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
+import { countedSources, foldChanges, readCounts } from "#lib/counts/store.ts";
+import { CountMirror } from "#lib/counts/mirror.ts";
+import type { CountState } from "#lib/counts/types.ts";
 import { env } from "#lib/env.ts";
-import { taggingVersion } from "#lib/tagging/topics.ts";
+import type { Machinery, PairCount } from "#lib/rating/index.ts";
 import { codeVersion } from "#lib/version.ts";
-import { boardMethods, boardOptions, hashInput, rateBoard } from "./build-snapshot.ts";
-import type { BoardInput, BoardMethod } from "./build-snapshot.ts";
-import { rankMoves } from "./moves.ts";
+import { assemble, parametersOf, prepare } from "./assemble.ts";
+import { boardKey, isMadeOfCounts, specOf } from "./board-spec.ts";
+import type { BoardSpec } from "./board-spec.ts";
+import { hashInput } from "./build-snapshot.ts";
 import { overall } from "./categories.ts";
-import {
-  countCategories,
-  countVotes,
-  insertSnapshot,
-  listCategories,
-  listSources,
-  newestInput,
-  votesInOrder,
-} from "./store.ts";
-import type { CountedVotes } from "./store.ts";
-import type { SnapshotId } from "./types.ts";
+import { rankMoves } from "./moves.ts";
+import { listSources, newestInput, publish, slugsById } from "./store.ts";
+import type { ListedSource } from "./store.ts";
+import type { NewSnapshot, SnapshotEvent, SnapshotId } from "./types.ts";
 
 /** A NOTIFY carries 8,000 bytes; whoever wants all moves compares the boards. */
 const mostMovesTold = 30;
@@ -27,58 +24,169 @@ interface Source {
   slug: string;
 }
 
-/** Makes new boards of a source where its votes, verdicts, tags, options or our code changed. Returns the new snapshots. */
-export async function refreshSource(source: Source): Promise<SnapshotId[]> {
-  const counted = await countVotes(source.id);
-  if (counted.counts.length === 0) return [];
-  const made: (SnapshotId | null)[] = [];
-  for (const method of boardMethods) made.push(await refreshBoard(source, overall, method, counted));
-
-  // Categories after the board of all votes, which more people watch, and by the one method that counts are enough for.
-  const categories = await countCategories(source.id);
-  for (const category of await listCategories(source.id))
-    // A board whose last vote was filed elsewhere or kept off becomes empty; it does not stay as it was.
-    if (category !== overall && !categories.has(category)) categories.set(category, nothing);
-  for (const [category, votes] of categories) {
-    const isNew = votes.counts.length > 0 || (await newestInput(source.id, category, "bradley-terry")) !== null;
-    if (isNew) made.push(await refreshBoard(source, category, "bradley-terry", votes));
-  }
-  return made.filter((snapshot) => snapshot !== null);
+interface Mirrored {
+  state: CountState;
+  categories: Map<string, CountMirror>;
 }
 
-const nothing: CountedVotes = { counts: [], filters: [], voteCutoff: null };
+/** What a board was last made of. */
+type Shown = Pick<NewSnapshot, "inputHash" | "codeVersion" | "excluded" | "parameters"> & {
+  ranks: { model: string; rank: number | null }[];
+};
 
-export async function refreshAllSources(): Promise<SnapshotId[]> {
+/**
+ * Folds changes into the counts and makes boards of them, with the counts in memory: neither costs more when there are more
+ * votes. One per process, and one process at a time; should there be two for a moment, each notices by the position of a fold
+ * that its memory is behind, reads the counts again, and no board goes back to an older fold.
+ */
+export class Refresher {
+  readonly #machinery: Machinery | undefined;
+  readonly #sources = new Map<string, Mirrored>();
+  readonly #shown = new Map<string, Shown | null>();
+  #slugs = new Map<string, string>();
+
+  constructor(machinery?: Machinery) {
+    this.#machinery = machinery;
+  }
+
+  /** Takes in what votes, verdicts and taggings have changed. Returns which categories of which sources did. */
+  async fold(): Promise<{ sourceId: string; category: string }[]> {
+    const { changes, states } = await foldChanges();
+    for (const state of states) {
+      const known = this.#sources.get(state.sourceId);
+      if (!known) continue;
+      if (known.state.position !== state.position - 1) this.#sources.delete(state.sourceId);
+      else known.state = state;
+    }
+    const touched = new Map<string, { sourceId: string; category: string }>();
+    for (const row of changes) {
+      touched.set(`${row.sourceId}/${row.category}`, { sourceId: row.sourceId, category: row.category });
+      const known = this.#sources.get(row.sourceId);
+      if (known) mirrorOf(known, row.category).add(row);
+    }
+    return [...touched.values()];
+  }
+
+  /** The categories a source has counts in, the one of all votes first. */
+  async categories(sourceId: string): Promise<string[]> {
+    const { categories } = await this.#mirrored(sourceId);
+    return [...categories.keys()].sort((one, other) =>
+      one === overall ? -1 : other === overall ? 1 : one < other ? -1 : 1,
+    );
+  }
+
+  /** Makes a board that counts are enough for, unless it would be the one that is shown. */
+  async refresh(source: Source, spec: BoardSpec): Promise<SnapshotId | null> {
+    if (!isMadeOfCounts(spec)) throw new RangeError(`${boardKey(spec)} is not made of counts`);
+    const { state, categories } = await this.#mirrored(source.id);
+    const mirror = categories.get(spec.category);
+    const place = `${source.id}/${boardKey(spec)}`;
+    if (!mirror && !(await this.#lastShown(source.id, spec))) return null;
+
+    const { input, ...rest } = prepare(
+      {
+        input: { kind: "counts", counts: mirror ? await this.#bySlug(mirror) : [] },
+        excluded: mirror?.excluded() ?? [],
+        dropped: [],
+        voteCutoff: state.newest,
+        taken: state.taken,
+        position: state.position,
+      },
+      spec,
+    );
+    const inputHash = hashInput(input);
+    const parameters = parametersOf(spec, env().BOOTSTRAP_ROUNDS);
+    const before = await this.#lastShown(source.id, spec);
+    const next = { inputHash, codeVersion, excluded: rest.excluded, parameters };
+    if (before && isSame(before, next)) return null;
+
+    const snapshot = assemble({ input, ...rest }, { source, spec, parameters, inputHash, machinery: this.#machinery });
+    const { rows, votes } = snapshot.board;
+    const id = await publish(snapshot, announcement(snapshot, before?.ranks ?? []));
+    // Somebody else has shown a newer one: what we know of this source is old.
+    if (id === null) this.#sources.delete(source.id);
+    else if (votes >= 0) this.#shown.set(place, { ...next, ranks: rows.map(({ model, rank }) => ({ model, rank })) });
+    return id;
+  }
+
+  async #mirrored(sourceId: string): Promise<Mirrored> {
+    const known = this.#sources.get(sourceId);
+    if (known) return known;
+    const { state, rows } = await readCounts(sourceId);
+    const mirrored: Mirrored = {
+      state: state ?? { sourceId, position: 0, taken: "", newest: null },
+      categories: new Map(),
+    };
+    for (const row of rows) mirrorOf(mirrored, row.category).add(row);
+    this.#sources.set(sourceId, mirrored);
+    for (const place of this.#shown.keys()) if (place.startsWith(`${sourceId}/`)) this.#shown.delete(place);
+    return mirrored;
+  }
+
+  async #lastShown(sourceId: string, spec: BoardSpec): Promise<Shown | null> {
+    const place = `${sourceId}/${boardKey(spec)}`;
+    const known = this.#shown.get(place);
+    if (known !== undefined) return known;
+    const stored = await newestInput(sourceId, boardKey(spec));
+    const shown = stored && { ...stored, ranks: stored.rows };
+    this.#shown.set(place, shown);
+    return shown;
+  }
+
+  async #bySlug(mirror: CountMirror): Promise<PairCount[]> {
+    const counts = [...mirror.counts()];
+    if (counts.some(({ modelA, modelB }) => !this.#slugs.has(modelA) || !this.#slugs.has(modelB)))
+      this.#slugs = await slugsById();
+    const slug = (id: string) => this.#slugs.get(id) ?? id;
+    return counts.map(({ modelA, modelB, ...rest }) => ({ modelA: slug(modelA), modelB: slug(modelB), ...rest }));
+  }
+}
+
+function mirrorOf({ categories }: Mirrored, category: string): CountMirror {
+  let mirror = categories.get(category);
+  if (!mirror) categories.set(category, (mirror = new CountMirror()));
+  return mirror;
+}
+
+/** Stored parameters have been JSON: what is not there and what is undefined are alike. */
+export const isSame = (
+  before: Pick<Shown, "inputHash" | "codeVersion" | "excluded" | "parameters">,
+  next: Pick<Shown, "inputHash" | "codeVersion" | "excluded" | "parameters">,
+): boolean =>
+  before.inputHash === next.inputHash &&
+  before.codeVersion === next.codeVersion &&
+  isDeepStrictEqual(before.parameters, JSON.parse(JSON.stringify(next.parameters))) &&
+  isDeepStrictEqual(before.excluded, next.excluded);
+
+/** What readers of the event stream hear of a new snapshot. */
+export function announcement(
+  { source, spec, board }: NewSnapshot,
+  before: readonly { model: string; rank: number | null }[],
+): (id: SnapshotId) => SnapshotEvent {
+  const moved = rankMoves(before, board.rows).slice(0, mostMovesTold);
+  return (snapshot) => ({
+    snapshot,
+    source: source.slug,
+    category: spec.category,
+    board: boardKey(spec),
+    votes: board.votes,
+    moved,
+  });
+}
+
+/** Folds what there is and makes the standard boards of a source where they changed. Returns the new snapshots. */
+export async function refreshSource(source: Source, refresher = new Refresher()): Promise<SnapshotId[]> {
+  await refresher.fold();
   const made: SnapshotId[] = [];
-  for (const source of await listSources()) made.push(...(await refreshSource(source)));
+  for (const category of await refresher.categories(source.id)) {
+    const id = await refresher.refresh(source, specOf({ source: source.slug, category }));
+    if (id) made.push(id);
+  }
   return made;
 }
 
-async function refreshBoard(source: Source, category: string, method: BoardMethod, counted: CountedVotes) {
-  const input: BoardInput =
-    method === "bradley-terry" ? { method, counts: counted.counts } : { method, votes: await votesInOrder(source.id) };
-  const options = boardOptions(method, env().BOOTSTRAP_ROUNDS);
-  const inputHash = hashInput(input);
-  const before = await newestInput(source.id, category, method);
-  const isSame =
-    before?.inputHash === inputHash &&
-    before.codeVersion === codeVersion &&
-    before.rounds === options.rounds &&
-    isDeepStrictEqual(before.filters, counted.filters);
-  if (isSame) return null;
-
-  const board = rateBoard(input, options);
-  const { filters, voteCutoff } = counted;
-  const tagging = category === overall ? null : taggingVersion;
-  const moved = rankMoves(before?.rows.map(({ rank, model }) => ({ rank, model: model.slug })) ?? [], board.rows);
-  return insertSnapshot(
-    { sourceId: source.id, category, options, board, filters, voteCutoff, tagging, codeVersion, inputHash },
-    (snapshot) => ({
-      snapshot,
-      source: source.slug,
-      category,
-      votes: board.votes,
-      moved: moved.slice(0, mostMovesTold),
-    }),
-  );
+/** Sources that have ever had a vote, as boards name them. */
+export async function sourcesWithVotes(): Promise<ListedSource[]> {
+  const counted = new Set(await countedSources());
+  return (await listSources()).filter(({ id }) => counted.has(id));
 }

@@ -1,16 +1,14 @@
 import { z } from "zod";
-import { boardMethods } from "./build-snapshot.ts";
+import { boardFields, boardQuerySchema } from "./board-spec.ts";
 
-const word = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/, "must be a short lower-case name");
+export const leaderboardQuerySchema = boardQuerySchema;
 
-export const leaderboardQuerySchema = z.strictObject({
-  source: word.default("arena").describe("Whose votes: `arena` for those cast here, or another source by name."),
-  category: word.default("overall").describe("Which of the source's boards."),
-  method: z
-    .enum(boardMethods, `must be one of ${boardMethods.join(", ")}`)
-    .default("bradley-terry")
-    .describe("How ratings are made."),
+/** Without a source, every board's news; with more words, one board's, which then counts as looked at. */
+export const liveQuerySchema = z.strictObject({
+  source: boardFields.source.unwrap().optional().describe("Only this source's boards."),
+  board: z
+    .string()
+    .max(200)
+    .optional()
+    .describe("Only this board, named as in a snapshot's event; it is kept up to date while somebody listens."),
 });
-
-/** Without a source, every board's news. */
-export const liveQuerySchema = z.strictObject({ source: word.optional().describe("Only this source's boards.") });

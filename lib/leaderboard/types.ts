@@ -1,18 +1,24 @@
 import type { Brand } from "#lib/brand.ts";
+import type { Excluded } from "#lib/counts/types.ts";
+import type { Board, Parameter } from "#lib/rating/index.ts";
+import type { BoardSpec } from "./board-spec.ts";
 
 export type SnapshotId = Brand<string, "SnapshotId">;
 
 /** How a snapshot was made: enough to make it again. */
 export interface Provenance {
+  /** A hash of everything else here but `createdAt`, and of the rows. */
   id: SnapshotId;
   source: { slug: string; name: string; kind: "arena" | "simulated" | "imported"; description: string };
   category: string;
   method: string;
   parameters: Record<string, unknown>;
   filters: { rule: string; version: number; votes: number }[];
+  /** Votes that each set of reasons keeps off together; with `votes` and `dropped`, all that were cast. */
+  excluded: Excluded[];
   seed: number;
   rounds: number;
-  /** When the newest counted vote was cast. */
+  /** When the newest vote that was looked at was cast. */
   voteCutoff: string | null;
   votes: number;
   models: number;
@@ -21,6 +27,8 @@ export interface Provenance {
   components: number;
   codeVersion: string;
   inputHash: string;
+  /** What the method found besides ratings: a tie parameter, style coefficients. */
+  findings: Parameter[];
   createdAt: string;
 }
 
@@ -51,11 +59,30 @@ export interface Leaderboard {
   rows: LeaderboardRow[];
 }
 
+/** What a refresh has made and is about to store. */
+export interface NewSnapshot {
+  source: { id: string; slug: string };
+  spec: BoardSpec;
+  board: Board;
+  parameters: Record<string, unknown>;
+  filters: Provenance["filters"];
+  excluded: Excluded[];
+  voteCutoff: Date | null;
+  codeVersion: string;
+  inputHash: string;
+  /** The database's snapshot in which votes were counted; where it is known, the board can be made again from the votes. */
+  taken: string;
+  /** The fold it was made of. */
+  position: number;
+}
+
 /** What `GET /api/leaderboard/live` sends when a new snapshot is there. */
 export interface SnapshotEvent {
   snapshot: SnapshotId;
   source: string;
   category: string;
+  /** Which of the category's boards: method, ties, window, minimum votes, sampling. */
+  board: string;
   votes: number;
   moved: { model: string; from: number | null; to: number | null }[];
 }

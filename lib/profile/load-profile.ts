@@ -4,21 +4,23 @@ import { kept } from "#lib/kept.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
-import { overall } from "#lib/leaderboard/categories.ts";
+import { specOf } from "#lib/leaderboard/board-spec.ts";
+import { boardHistory } from "#lib/leaderboard/store.ts";
 import { findPublicModel, listModelEvents } from "#lib/models/store.ts";
 import { categoryBoards, usualBoard, usualCounts } from "./boards.ts";
 import { reasonRates } from "./reasons.ts";
 import type { ReasonCount } from "./reasons.ts";
 import { recordAgainst } from "./record.ts";
-import { countReasons, listVoteSources, privateSlugs, readHistory } from "./store.ts";
+import { countReasons, listVoteSources, privateSlugs } from "./store.ts";
 import { strengthsOf } from "./strengths.ts";
-import type { Profile, Standing, VoteSource } from "./types.ts";
+import type { HistoryPoint, Profile, Standing, VoteSource } from "./types.ts";
 
 /**
  * Everything but status and life follows from a board, so a standing is kept under its snapshot. A new board's categories
  * are made in the seconds after it, and reasons come with votes that move no board: hence not for ever.
  */
 const standings = new LRUCache<string, Promise<Standing>>({ max: 300, ttl: 30_000 });
+const histories = new LRUCache<string, Promise<HistoryPoint[]>>({ max: 300, ttl: 60_000 });
 const reasons = new LRUCache<string, Promise<ReasonCount[]>>({ max: 50, ttl: 60_000 });
 
 /**
@@ -53,7 +55,7 @@ async function standingOf(slug: string, source: VoteSource, board: Leaderboard):
   const [categories, counts, history, said, hidden] = await Promise.all([
     categoryBoards(source),
     usualCounts(source),
-    readHistory(source.id, overall, slug),
+    kept(histories, `${source.slug}/${slug}`, () => historyOf(source.slug, slug)),
     kept(reasons, source.id, () => countReasons(source.id)),
     privateSlugs(),
   ]);
@@ -73,4 +75,9 @@ async function standingOf(slug: string, source: VoteSource, board: Leaderboard):
     reasons: reasonRates(slug, said),
     traffic: { share: row.votes / snapshot.votes, even: 2 / rows.length },
   };
+}
+
+async function historyOf(source: string, slug: string): Promise<HistoryPoint[]> {
+  const shown = await boardHistory(specOf({ source }), { models: [slug] });
+  return shown.flatMap(({ at, rows }) => rows.map(({ model: _, ...row }) => ({ at, ...row })));
 }

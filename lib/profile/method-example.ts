@@ -1,6 +1,6 @@
 import "server-only";
 import type { Leaderboard, LeaderboardRow } from "#lib/leaderboard/types.ts";
-import { recentFunnel } from "#lib/vote/funnel.ts";
+import { readFunnel } from "#lib/vote/funnel.ts";
 import type { Funnel } from "#lib/vote/funnel.ts";
 import { usualBoard, usualCounts } from "./boards.ts";
 import { recordAgainst } from "./record.ts";
@@ -42,7 +42,7 @@ export async function methodExample(): Promise<MethodExample | null> {
       if (!record) continue;
       const behind = rated.find(({ model }) => model === record.rival.model)!;
       const { snapshot } = board;
-      return { source, snapshot, funnel: await recentFunnel(source.id), pairs, ahead, behind, record };
+      return { source, snapshot, funnel: await readFunnel(source.id), pairs, ahead, behind, record };
     }
   }
   return null;

@@ -1,8 +1,9 @@
 import "server-only";
 import { db } from "#lib/db.ts";
+import { boardKey, specOf } from "#lib/leaderboard/board-spec.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { ReasonCount } from "./reasons.ts";
-import type { BoardAt, HistoryPoint, VoteSource } from "./types.ts";
+import type { BoardAt, VoteSource } from "./types.ts";
 
 /** All sources, the arena first; without their number of votes, which takes longer to know. */
 export function listVoteSources(): Promise<VoteSource[]> {
@@ -50,25 +51,18 @@ export function countReasons(sourceId: string): Promise<ReasonCount[]> {
 const counted = Prisma.sql`battle.consent <> 'private' and not exists (
   select from "Verdict" d where d."voteId" = v.id and d."withdrawnAt" is null)`;
 
-/** A model's rating on the usual board of a source, one point per day: the last board of each. */
-export async function readHistory(sourceId: string, category: string, slug: string): Promise<HistoryPoint[]> {
-  const rows = await db.$queryRaw<(Omit<HistoryPoint, "at"> & { at: Date })[]>`
-    select distinct on (date_trunc('day', s."createdAt")) s."createdAt" as at, r.rating, r.low, r.high, r.rank, r.votes
-    from "SnapshotRow" r join "Snapshot" s on s.id = r."snapshotId" join "Model" m on m.id = r."modelId"
-    where m.slug = ${slug} and s."sourceId" = ${sourceId}::uuid and s.category = ${category} and s.method = 'bradley-terry'
-    order by date_trunc('day', s."createdAt"), s.id desc`;
-  return rows.map(({ at, ...point }) => ({ at: at.toISOString(), ...point }));
-}
-
-/** The last usual board of each of the newest days on which one was made, oldest first. */
+/** What the usual board of a source and category showed last on each of the newest days on which it changed, oldest first. */
 export async function lastBoardOfDays(sourceId: string, category: string, days: number): Promise<BoardAt[]> {
+  const board = boardKey(specOf({ source: "", category }));
   const rows = await db.$queryRaw<{ at: Date; snapshot: string; rows: BoardAt["rows"] }[]>`
-    select s."createdAt" as at, s.id::text as snapshot,
-           (select json_agg(json_build_object('model', m.slug, 'rank', r.rank, 'rating', r.rating) order by r.position)
-            from "SnapshotRow" r join "Model" m on m.id = r."modelId" where r."snapshotId" = s.id) as rows
-    from (select distinct on (date_trunc('day', "createdAt")) id, "createdAt" from "Snapshot"
-          where "sourceId" = ${sourceId}::uuid and category = ${category} and method = 'bradley-terry'
-          order by date_trunc('day', "createdAt") desc, id desc limit ${days}) s
-    order by s.id`;
-  return rows.map(({ at, snapshot, rows: standing }) => ({ at: at.toISOString(), snapshot, rows: standing ?? [] }));
+    select p."publishedAt" as at, t.id::text as snapshot,
+           (select coalesce(json_agg(json_build_object('model', r -> 'model', 'rank', r -> 'rank')), '[]')
+            from jsonb_array_elements(t.rows) r) as rows
+    from (select distinct on (date_trunc('day', p."publishedAt", 'UTC')) p.id, p."snapshotId", p."publishedAt"
+          from "Publication" p
+          where p."sourceId" = ${sourceId}::uuid and p.board = ${board}
+            and not exists (select from "SnapshotWithdrawal" w where w."snapshotId" = p."snapshotId")
+          order by date_trunc('day', p."publishedAt", 'UTC') desc, p.id desc limit ${days}) p
+    join "Snapshot" t on t.id = p."snapshotId" order by p.id`;
+  return rows.map(({ at, ...board }) => ({ ...board, at: at.toISOString() }));
 }

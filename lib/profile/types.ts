@@ -48,5 +48,5 @@ export interface Profile {
 export interface BoardAt {
   at: string;
   snapshot: string;
-  rows: readonly { model: string; rank: number | null; rating: number | null }[];
+  rows: readonly { model: string; rank: number | null }[];
 }

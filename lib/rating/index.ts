@@ -7,7 +7,7 @@ export { rateCounts, rateTally } from "./board.ts";
 export { rateVotes } from "./rate-votes.ts";
 export { LiveBoard } from "./live-board.ts";
 export { rateSequence, toColumns } from "./sequence.ts";
-export { tally, tallyVotes, tallyColumns, recordsOf, countOf } from "./tally.ts";
+export { tally, tallyCells, tallyVotes, tallyColumns, recordsOf, countOf } from "./tally.ts";
 export { fitBradleyTerry } from "./bradley-terry.ts";
 export { bradleyTerryMethod } from "./method.ts";
 export { methodCovariance } from "./method-covariance.ts";

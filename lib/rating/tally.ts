@@ -1,5 +1,5 @@
 import { winners } from "./types.ts";
-import type { PairCount, PairVote, VoteColumns } from "./types.ts";
+import type { PairCount, PairVote, VoteColumns, Winner } from "./types.ts";
 
 /**
  * Votes reduced to counts per unordered pair: all that Bradley–Terry needs, however many votes there were.
@@ -96,8 +96,24 @@ function countCells(
   return counts;
 }
 
+/** What `tally` makes, from counts of models by their place in a list of different names: several times as fast. */
+export function tallyCells(
+  models: readonly string[],
+  cells: Iterable<{ a: number; b: number; winner: Winner; count: number }>,
+): Tally {
+  const n = models.length;
+  const counts = new Float64Array(n * n * 4);
+  for (const { a, b, winner, count } of cells) {
+    if (!(count >= 0 && Number.isFinite(count))) throw new RangeError(`a count must be a number ≥ 0, not ${count}`);
+    const slot = winners.indexOf(winner);
+    if (slot < 0) throw new TypeError(`unknown winner ${JSON.stringify(winner)}`);
+    counts[(a * n + b) * 4 + slot] += count;
+  }
+  return tallyDense(models, counts);
+}
+
 /** The tally of dense counts; models without a vote are left out, as `tally` never hears of them. */
-function tallyDense(names: readonly string[], counts: Uint32Array): Tally {
+function tallyDense(names: readonly string[], counts: Uint32Array | Float64Array): Tally {
   const n = names.length;
   const sumAt = (a: number, b: number) => {
     const at = (a * n + b) * 4;

@@ -1,5 +1,5 @@
-import { isCoding } from "./coding.ts";
-import { creative } from "./creative-writing.ts";
+import { codeIn } from "./coding.ts";
+import { countInventions } from "./made-up.ts";
 import { constraints } from "./instruction-following.ts";
 import { isMath } from "./math.ts";
 import { withoutFences } from "./prose.ts";
@@ -20,6 +20,13 @@ const demands = anyOf(
   "^[ \\t]*(?:[-*•]|\\d+[.)])\\s|\\b(?:also|additionally|furthermore|then|finally|as\\s+well\\s+as|moreover|besides|next)\\b|;|\\band\\s+(?:then\\s+)?(?:explain|give|write|show|provide|include|compare|list|prove|make|add|describe)\\b",
 );
 
+const inventive = anyOf("\\b(?:design|novel|original|unique|invent|come\\s+up\\s+with|creative)\\b");
+
+/** From here on a prompt says much about what it wants. */
+const detailedTokens = 25;
+const longTokens = 100;
+const enoughSigns = 5;
+
 /**
  * Whether a prompt asks much of an answer: at least five of seven signs, after the seven criteria by which LMSYS found
  * hard prompts (specificity, domain knowledge, complexity, problem solving, creativity, technical accuracy, real world).
@@ -27,16 +34,18 @@ const demands = anyOf(
 export function isHardPrompt(asked: Asked): boolean {
   const text = asked.prompts.join("\n");
   const prose = withoutFences(text);
-  const isTechnical = isCoding(asked) || isMath(asked);
+  const tokens = estimateTokens(text);
+  const code = codeIn(asked);
+  const isTechnical = code >= 1 || isMath(asked);
+  const terms = countMatches(prose, jargon);
   const signs = [
-    countMatches(prose, constraints) >= 1 || countMatches(prose, /\d/g) >= 4 || estimateTokens(prose) >= 120,
-    isTechnical || countMatches(prose, jargon) >= 1,
-    countMatches(prose, demands) >= 2 || estimateTokens(text) >= 200,
-    countMatches(prose, solving) >= 1,
-    countMatches(prose, creative) >= 1 ||
-      /\b(?:design|novel|original|unique|invent|come\s+up\s+with|creative)\b/i.test(prose),
-    isTechnical || countMatches(prose, jargon) >= 2,
-    countMatches(prose, practical) >= 1,
+    countMatches(prose, constraints) >= 1 || countMatches(prose, /\d/g) >= 4 || tokens >= detailedTokens,
+    isTechnical || terms >= 1,
+    countMatches(prose, demands) >= 2 || tokens >= longTokens,
+    isTechnical || countMatches(prose, solving) >= 1,
+    countInventions(asked) >= 1 || countMatches(prose, inventive) >= 1,
+    isTechnical || terms >= 2,
+    code === 2 || countMatches(prose, practical) >= 1,
   ];
-  return signs.filter(Boolean).length >= 5;
+  return signs.filter(Boolean).length >= enoughSigns;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { tagBattle } from "./categories.ts";
 import { retag, votedBattlesAfter } from "./store.ts";
+import type { VotedBattle } from "./store.ts";
 import { taggingVersion } from "./topics.ts";
 
 /** Battles to one transaction. */
@@ -18,7 +19,7 @@ export async function retagBattles(onProgress: (battles: number) => void = () =>
     const batch = await votedBattlesAfter(after, batchSize);
     const changed = batch
       .map((battle) => ({ battle, tags: tagBattle(battle.turns) }))
-      .filter(({ battle, tags }) => !isUpToDate(battle.tags, tags.categories));
+      .filter(({ battle, tags }) => !isUpToDate(battle.tagging, tags.categories));
     if (changed.length > 0) await retag(changed);
     total.battles += batch.length;
     total.changed += changed.length;
@@ -29,6 +30,7 @@ export async function retagBattles(onProgress: (battles: number) => void = () =>
   }
 }
 
-const isUpToDate = (stored: readonly { category: string; version: number }[], categories: readonly string[]) =>
-  stored.length === categories.length &&
-  stored.every(({ category, version }) => version === taggingVersion && categories.includes(category));
+const isUpToDate = (stored: VotedBattle["tagging"], categories: readonly string[]) =>
+  stored?.version === String(taggingVersion) &&
+  stored.categories.length === categories.length &&
+  stored.categories.every((category) => categories.includes(category));

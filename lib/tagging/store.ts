@@ -2,23 +2,22 @@ import "server-only";
 import type { Transaction } from "#lib/battle/store.ts";
 import type { BattleId, Side } from "#lib/battle/types.ts";
 import { db } from "#lib/db.ts";
-import { languageSlug } from "./language-names.ts";
 import type { Tags, Turn } from "./categories.ts";
 import { taggingVersion } from "./topics.ts";
 
-/** Writes what taggers say of a battle in place of whatever they said before; the same tags leave the same rows. */
+/** Writes what taggers say of a battle, which then holds instead of whatever they said before. */
 export async function replaceTags(transaction: Transaction, battleId: BattleId, turnId: string | null, tags: Tags) {
   const { language, categories, style } = tags;
-  await transaction.battleTag.deleteMany({ where: { battleId } });
-  const slug = language && languageSlug(language);
-  await transaction.battleTag.createMany({
-    data: categories.map((category) => ({
-      battleId,
-      category,
-      language: category === slug ? language : null,
-      version: taggingVersion,
-    })),
-  });
+  // The next ordinal is drawn while nobody else tags this battle; the same words said again by the same version are not news.
+  await transaction.$executeRaw`select from "Battle" where id = ${battleId}::uuid for no key update`;
+  await transaction.$executeRaw`
+    insert into "Tagging" ("battleId", ordinal, version, language, categories)
+    select ${battleId}::uuid, coalesce(max(ordinal), 0) + 1, ${String(taggingVersion)}, ${language}, ${categories}::text[]
+    from "Tagging" where "battleId" = ${battleId}::uuid
+    having not exists (
+      select from (select * from "Tagging" where "battleId" = ${battleId}::uuid order by ordinal desc limit 1) newest
+      where (newest.version, newest.categories) = (${String(taggingVersion)}, ${categories}::text[])
+        and newest.language is not distinct from ${language})`;
   if (turnId === null) return;
   const answers = await transaction.answer.findMany({
     where: { turnId, state: "done" },
@@ -39,7 +38,8 @@ export interface VotedBattle {
   /** The judged turn. */
   turnId: string;
   turns: Turn[];
-  tags: { category: string; version: number }[];
+  /** What was said of it last. */
+  tagging: { categories: string[]; version: string } | null;
 }
 
 /** Battles with a vote and a text, in the order of their ids, after a given one. */
@@ -51,7 +51,7 @@ export async function votedBattlesAfter(after: string | null, limit: number): Pr
     select: {
       id: true,
       sourceId: true,
-      tags: { select: { category: true, version: true } },
+      taggings: { orderBy: { ordinal: "desc" }, take: 1, select: { categories: true, version: true } },
       votes: { orderBy: { castAt: "asc" }, take: 1, select: { turn: { select: { id: true, index: true } } } },
       turns: {
         orderBy: { index: "asc" },
@@ -64,12 +64,14 @@ export async function votedBattlesAfter(after: string | null, limit: number): Pr
       },
     },
   });
-  return rows.flatMap(({ id, sourceId, votes: [vote], turns, tags }) => {
+  return rows.flatMap(({ id, sourceId, votes: [vote], turns, taggings: [tagging] }) => {
     // A vote that was cast elsewhere may not say which turn it judged: then it is about the whole conversation.
     const judged = vote?.turn ?? turns.at(-1);
     if (!judged) return [];
     const seen = turns.filter(({ index }) => index <= judged.index);
-    return [{ battleId: id as BattleId, sourceId, turnId: judged.id, turns: seen.map(toTurn), tags }];
+    return [
+      { battleId: id as BattleId, sourceId, turnId: judged.id, turns: seen.map(toTurn), tagging: tagging ?? null },
+    ];
   });
 }
 
@@ -78,13 +80,11 @@ function toTurn({ prompt, answers }: { prompt: string; answers: { side: Side; te
   return { prompt, answers: { a: { text: text("a") }, b: { text: text("b") } } };
 }
 
-/** Replaces the tags of several battles at once, and tells whoever keeps the boards of their sources. */
+/** Tags several battles at once. */
 export async function retag(battles: readonly { battle: VotedBattle; tags: Tags }[]): Promise<void> {
   await db.$transaction(
     async (transaction) => {
       for (const { battle, tags } of battles) await replaceTags(transaction, battle.battleId, battle.turnId, tags);
-      for (const source of new Set(battles.map(({ battle }) => battle.sourceId)))
-        await transaction.$executeRaw`select pg_notify('votes', ${source})`;
     },
     { timeout: 60_000, maxWait: 10_000 },
   );

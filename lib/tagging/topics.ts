@@ -1,5 +1,5 @@
 /** Raised whenever any tagger may say something else of the same text; `npm run tags -- --rerun` then does so. */
-export const taggingVersion = 1;
+export const taggingVersion = 2;
 
 /** Categories that are about what was asked or answered, by their names in addresses; every other is a language. */
 export const topicCategories = [

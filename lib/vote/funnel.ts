@@ -1,6 +1,8 @@
 import "server-only";
+import { toExcluded } from "#lib/counts/mirror.ts";
+import { countByExclusion } from "#lib/counts/store.ts";
+import type { Excluded } from "#lib/counts/types.ts";
 import { rules } from "./rules.ts";
-import { countExcluded } from "./store.ts";
 
 /** One way in which votes of a source do not reach its boards. */
 export interface FunnelStep {
@@ -26,43 +28,34 @@ const privateStep = {
   sentence: "The voter keeps the battle to themselves, so nobody could count its vote again.",
 };
 
-/** Counting ten million votes takes a while, and pages are opened more often than that. */
-const freshForMs = 15_000;
-const recent = new Map<string, { at: number; funnel: Promise<Funnel> }>();
-
-/** The funnel of a source as of the last quarter of a minute. */
-export function recentFunnel(sourceId: string): Promise<Funnel> {
-  const known = recent.get(sourceId);
-  if (known && Date.now() - known.at < freshForMs) return known.funnel;
-  const funnel = readFunnel(sourceId);
-  recent.set(sourceId, { at: Date.now(), funnel });
-  // A failure is not worth keeping.
-  funnel.catch(() => recent.delete(sourceId));
-  return funnel;
-}
-
-/** The funnel of a source, as of now. */
-export async function readFunnel(sourceId: string): Promise<Funnel> {
-  return makeFunnel(await countExcluded(sourceId));
+/** The funnel of a source, or of one of its categories, as of the newest fold: it costs a look at counts, not at votes. */
+export async function readFunnel(sourceId: string, category = "overall"): Promise<Funnel> {
+  const rows = await countByExclusion(sourceId, category);
+  const cast = rows.reduce((sum, { votes }) => sum + votes, 0);
+  return makeFunnel(cast, toExcluded(rows.map(({ exclusion, votes }) => [exclusion, votes])));
 }
 
 /** Puts every excluded vote down to the first rule it breaks, in the order of the list of rules. */
-export function makeFunnel({ cast, hidden, excluded }: Awaited<ReturnType<typeof countExcluded>>): Funnel {
+export function makeFunnel(cast: number, excluded: readonly Excluded[]): Funnel {
+  const broken = excluded.map(({ reasons, votes }) => ({
+    votes,
+    rules: reasons.map((reason) => reason.split("/")[0]),
+  }));
   // Rules that there were once may still have verdicts standing; they come last.
-  const unknown = [...new Set(excluded.flatMap((one) => one.rules))].filter(
-    (name) => !rules.some((rule) => rule.name === name),
+  const unknown = [...new Set(broken.flatMap((one) => one.rules))].filter(
+    (name) => name !== privateStep.rule && !rules.some((rule) => rule.name === name),
   );
   const known = [
+    privateStep,
     ...rules.map(({ name: rule, version, sentence }) => ({ rule, version, sentence })),
     ...unknown.map((rule) => ({ rule, version: null, sentence: "It was set aside by an earlier rule of this arena." })),
   ];
-  const firstOf = (broken: readonly string[]) => known.find(({ rule }) => broken.includes(rule))?.rule;
-  const sum = (some: typeof excluded) => some.reduce((total, { votes }) => total + votes, 0);
+  const firstOf = (names: readonly string[]) => known.find(({ rule }) => names.includes(rule))?.rule;
+  const sum = (some: typeof broken) => some.reduce((total, { votes }) => total + votes, 0);
   const steps = known.map((step) => ({
     ...step,
-    votes: sum(excluded.filter((one) => firstOf(one.rules) === step.rule)),
-    broken: sum(excluded.filter((one) => one.rules.includes(step.rule))),
+    votes: sum(broken.filter((one) => firstOf(one.rules) === step.rule)),
+    broken: sum(broken.filter((one) => one.rules.includes(step.rule))),
   }));
-  const all = [{ ...privateStep, votes: hidden, broken: hidden }, ...steps].filter(({ broken }) => broken > 0);
-  return { cast, steps: all, counted: cast - hidden - sum(excluded) };
+  return { cast, steps: steps.filter(({ broken: any }) => any > 0), counted: cast - sum(broken) };
 }

@@ -102,6 +102,40 @@ export const knownAssistants = [
   ...["通义千问", "文心一言", "豆包", "混元", "智谱清言", "讯飞星火", "百川"],
 ] as const;
 
+/** Of these, names that are words, people, animals or gods as well: alone they say nothing. */
+export const ambiguousAssistants: ReadonlySet<string> = new Set([
+  ...[
+    "Bard",
+    "Koala",
+    "Alpaca",
+    "Guanaco",
+    "Vicuna",
+    "Dolly",
+    "Falcon",
+    "Orca",
+    "Dolphin",
+    "Phi",
+    "Pi",
+    "Yi",
+    "Hermes",
+  ],
+  ...[
+    "Zephyr",
+    "Starling",
+    "SOLAR",
+    "Solar",
+    "Nova",
+    "Titan",
+    "Granite",
+    "Arctic",
+    "Coral",
+    "Aya",
+    "Jurassic",
+    "Pythia",
+  ],
+  ...["BLOOM", "Humpback", "davinci", "Moonshot", "Inflection", "Llama", "Gemma"],
+]);
+
 export const knownMakers = [
   ...[
     "OpenAI",

@@ -5,8 +5,9 @@ import { findRule, reasonOf } from "./rules.ts";
 import { standingVerdicts } from "./store.ts";
 
 /**
- * Whether a vote counts, as far as its voter is told: rules that look at content are named, rules against abuse appear
- * only in aggregate, or a receipt would teach a rigger what to avoid. So a vote that only those keep off reads "counted".
+ * What a voter is told: what in the conversation keeps the vote off, and where. Rules against abuse appear only in
+ * aggregate, or a receipt would teach a rigger what to avoid. So no receipt ever says that a vote counts on the board: it
+ * says that the vote is recorded and, by `counted`, that no rule about content stands against it.
  */
 export async function receiptOf(voteId: string): Promise<Receipt> {
   const verdicts = await standingVerdicts(voteId);

@@ -1,20 +1,22 @@
 import type { NamedModel } from "./evidence.ts";
-import { knownAssistants, knownMakers } from "./known-names.ts";
+import { ambiguousAssistants, knownAssistants, knownMakers } from "./known-names.ts";
+import { patternsAbroad } from "./self-naming-abroad.ts";
+import type { Abroad } from "./self-naming-abroad.ts";
 
 /** Between "I am" and a name: what an assistant calls itself, and fillers. Never a noun that makes it somebody else. */
 const kind =
   "(?:(?:an?|the|your|just|actually|only|simply|currently|really|indeed|also|here|called|named|known|as|is|AI|A\\.I\\.|artificial|intelligence|intelligent|" +
   "(?:chat)?bots?|chat|virtual|digital|helpful|harmless|honest|friendly|advanced|conversational|powerful|free|open|source|open-source|generative|pre-?trained|" +
   "assistants?|assistive|companion|agent|program|software|system|systems|computer|machine|language|large|multimodal|big|models?|LLM|version|variant|instance|of|" +
-  "based|on|powered|using|trained|developed|created|designed|built|made|provided|fine-?tuned|and|maintained|operated|by|from|at|the\\s+(?:company|team|people|folks|researchers|engineers|lab)|" +
+  "based|on|powered|trained|developed|created|designed|built|made|provided|fine-?tuned|and|maintained|operated|by|from|at|the\\s+(?:company|team|people|folks|researchers|engineers|lab)|" +
   "team|researchers|engineers|company|lab|that|which|who|was|were|has|been|have|to|be|[,:\\-–—\"“'*`(])\\s*){0,14}";
 
 const speaksOfItself =
-  "(?:\\bI(?:\\s+am|['’]m)|\\bmy\\s+name(?:\\s+is|['’]s)|\\byou\\s+(?:can|may)\\s+call\\s+me|\\bcall\\s+me|\\bmyself|\\bthis\\s+is)\\s*";
+  "(?:\\bI(?:\\s+am|['’]m)|\\bmy\\s+name(?:\\s+is|['’]s)|\\byou\\s+(?:can|may)\\s+call\\s+me|\\bcall\\s+me|\\bmyself)\\s*";
 const wasMade =
   "\\bI(?:\\s+was|\\s+am|['’]m|\\s+have\\s+been|['’]ve\\s+been)\\s+(?:(?:originally|initially|first|primarily|actually|specifically|being)\\s+)?" +
   "(?:created|developed|trained|made|built|designed|programmed|fine-?tuned|provided|based|powered|produced|released|engineered|introduced|launched)\\s+" +
-  "(?:(?:and|,|or|created|developed|trained|made|built|designed|maintained|to\\s+be|by|on|at|from|the|a|an|large|language|model|models|architecture|team|researchers|engineers|scientists|company|called|named|known|as|AI|artificial|intelligence|research|lab|laboratory|organi[sz]ation|startup|American|of)[\\s,:\"“'*]*){0,12}";
+  "(?:(?:and|,|or|created|developed|trained|made|built|designed|maintained|to\\s+be|by|on|at|from|with|using|the|a|an|large|language|model|models|architecture|team|researchers|engineers|scientists|company|called|named|known|as|AI|artificial|intelligence|research|lab|laboratory|organi[sz]ation|startup|American|of)[\\s,:\"“'*]*){0,12}";
 const machine = "(?:AI|A\\.I\\.|assistant|chatbot|bot|models?|LLM|intelligence|program|system)";
 const madeBy =
   "\\b(?:created|developed|trained|made|built|designed|provided|powered|fine-?tuned|released|from|by|at)\\b[^.!?]{0,40}?\\b(?:by|from|at)?\\s+(?:the\\s+)?[\"“'*]*";
@@ -23,12 +25,6 @@ const anAssistant = `\\bI(?:\\s+am|['’]m)\\s+(?:\\w+\\s+)?(?:an?|the)\\s+(?:[\
 const possessive =
   "\\b[Mm]y\\s+(?:creators?|developers?|makers?|trainers?|parent\\s+company|company|developer\\s+team|training|designers?|engineers?)[\\s,]*" +
   "(?:(?:is|are|was|were|the|team|at|by|from|people|company|folks|researchers|engineers|,)\\s*){0,5}";
-
-/** The same words in other languages that are common in arenas: they stand right before the name. */
-const abroad =
-  "(?:我是|我叫|我的名字是|我的名字叫|(?:我是)?由|ich\\s+(?:bin|hei(?:ß|ss)e)|mein\\s+name\\s+ist|je\\s+(?:suis|m['’]appelle)|me\\s+llamo|mi\\s+nombre\\s+es|(?<![\\p{L}])soy|" +
-  "(?<![\\p{L}])sou|meu\\s+nome\\s+é|mi\\s+chiamo|(?<![\\p{L}])sono|меня\\s+зовут|(?<![\\p{L}])я\\s*[—–-]?|私は|わたしは|僕は|저는|나는|제\\s*이름은)\\s*" +
-  '(?:(?:ein|eine|un|une|uma|um|una|的|一个|一個|asistente|assistente|assistent|assistant|modelo|modell|modèle|IA|KI|AI|ассистент|модель|языковая|большая|de|di|du|von|desarrollado|entwickelt|développé|por|par|da|criado|creado|créé|[,，、「“"*-])\\s*){0,8}';
 
 const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
 const anyOf = (names: readonly string[]) =>
@@ -49,40 +45,73 @@ const wholeName = (names: readonly string[]) =>
 
 interface Patterns {
   aboutItself: RegExp[];
+  /** Sure only beside a word that says what is speaking. */
+  withContext: RegExp[];
+  abroad: Abroad[];
   /** The battle's own names that could be nothing else, such as "gpt-4-turbo". */
   unmistakable: RegExp[];
 }
 
-function patternsFor(
-  assistants: readonly string[],
-  makers: readonly string[],
-  unmistakable: readonly string[],
-): Patterns {
-  const either = wholeName([...assistants, ...makers]);
+interface Names {
+  /** Assistants whose names are hardly anything else. */
+  assistants: readonly string[];
+  /** Assistants whose names are words, people or gods as well. */
+  ambiguous: readonly string[];
+  makers: readonly string[];
+  /** Makers that make nothing but models, so that nobody else is their product. */
+  laboratories: readonly string[];
+  unmistakable: readonly string[];
+}
+
+function patternsFor({ assistants, ambiguous, makers, laboratories, unmistakable }: Names): Patterns {
   const assistant = wholeName(assistants);
+  const anyAssistant = wholeName([...assistants, ...ambiguous]);
+  const either = wholeName([...assistants, ...ambiguous, ...makers]);
+  const product = wholeName([...assistants, ...laboratories]);
   const maker = wholeName(makers);
-  const made = "(?:created|developed|trained|made|built|designed|programmed|fine-?tuned)";
+  const owned = `(?:${anyOf(makers)}['’]s\\s+(?:\\w+\\s+)?)?`;
+  const made = "(?:created|developed|trained|made|built|designed|programmed|taught|fine-?tuned)";
+  const naming = [
+    // "I am Claude", "I'm just an AI assistant created by Anthropic"; a maker needs an assistant's words before it.
+    // "I am a Gemini" speaks of the stars, "I am a Gemini model" does not.
+    (name: string) =>
+      `${caseless(speaksOfItself)}${caseless(kind)}${owned}(?:(?<!\\b[Aa]n?\\s)|(?=\\S+[\\s-]+(?:\\d|(?i:model|language|assistant|AI|bot|chat|large|based)\\b)))${name}`,
+    (name: string) =>
+      `${caseless("(?:\\bI\\s+go\\s+by|\\b(?:know|call)s?\\s+me(?:\\s+as)?|^the\\s+name(?:['’]s|\\s+is))\\s+(?:the\\s+name\\s+)?")}${name}`,
+    (name: string) => `(?:^|[.!?,;:(]\\s*|\\band\\s+)[Aa]s\\s+["“'*]*${name}["”'*]*,?\\s+I\\b`,
+    (name: string) => `\\bI,\\s*${name}\\s*,`,
+    (name: string) => `^${name}\\s+here\\b`,
+  ];
   return {
     aboutItself: [
-      // "I am Claude", "I'm just an AI assistant created by Anthropic"; a maker needs an assistant's words before it.
-      new RegExp(`${caseless(speaksOfItself)}${caseless(kind)}${assistant}`, "u"),
+      ...naming.map((of) => new RegExp(of(assistant), "u")),
+      new RegExp(`${caseless(wasMade)}${owned}${either}`, "u"),
+      new RegExp(`${caseless(asAn)}${either}(?!.*,\\s*(?:she|he|they)\\b)`, "u"),
+      new RegExp(`${caseless(anAssistant)}${either}`, "u"),
       new RegExp(
-        `${caseless(speaksOfItself)}${caseless(kind)}${caseless("\\b(?:by|from|at)\\s+(?:the\\s+)?(?:\\w+\\s+(?:at|from)\\s+)?")}${either}`,
+        `${caseless("\\bI(?:\\s+am|['’]m|\\s+belong|\\s+come)\\s+(?:to|from|(?:an?\\s+)?(?:part|member|product|version|creation|instance)\\s+of)\\s+(?:the\\s+)?")}${owned}${product}`,
         "u",
       ),
-      new RegExp(`${caseless(wasMade)}${either}`, "u"),
-      new RegExp(`${caseless(asAn)}${either}`, "u"),
-      new RegExp(`${caseless(anAssistant)}${either}`, "u"),
-      new RegExp(`(?:^|[.!?,;:(]\\s*|\\band\\s+)[Aa]s\\s+["“'*]*${assistant}["”'*]*,?\\s+I\\b`, "u"),
-      new RegExp(`\\bI,\\s*${assistant}\\s*,`, "u"),
       new RegExp(`${possessive}${either}`, "u"),
       new RegExp(`${maker}(?:\\s+\\w+)?,?\\s+(?:has\\s+|have\\s+)?${made}\\s+me\\b`, "u"),
       new RegExp(
         `${maker}(?:,\\s+|\\s+is\\s+|\\s+was\\s+)?(?:the\\s+)?(?:company|organi[sz]ation|lab|team)\\s+(?:that|which|who|behind)\\s+(?:${made}\\s+)?me\\b`,
         "u",
       ),
-      new RegExp(`${caseless(abroad)}${either}`, "u"),
     ],
+    withContext: [
+      ...naming.map((of) => new RegExp(of(anyAssistant), "u")),
+      new RegExp(`${caseless("\\bthis\\s+is\\s*")}${caseless(kind)}${owned}${anyAssistant}`, "u"),
+      new RegExp(
+        `${caseless(speaksOfItself)}${caseless(kind)}${caseless("\\b(?:by|from|at)\\s+(?:the\\s+)?(?:\\w+\\s+(?:at|from)\\s+)?")}${either}`,
+        "u",
+      ),
+      new RegExp(
+        `${anyOf(makers)}['’]s\\s+(?:\\w+\\s+){0,2}?(?:policy|policies|guidelines|rules|terms)\\b.*\\b(?:me|I\\s+am)\\b`,
+        "u",
+      ),
+    ],
+    abroad: patternsAbroad(anyAssistant, either),
     unmistakable: unmistakable.map((name) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, "iu")),
   };
 }
@@ -103,7 +132,13 @@ function patternsOf(models: readonly NamedModel[]): Patterns {
   const own = models.flatMap(({ name, slug }) => [name, slug, firstWord(name)]).filter((name) => name.length >= 2);
   const makers = models.map(({ organization }) => organization).filter((name) => name.length >= 2);
   const unmistakable = models.flatMap(({ name, slug }) => [name, slug]).filter(isUnmistakable);
-  const made = patternsFor([...knownAssistants, ...own], [...knownMakers, ...makers], [...new Set(unmistakable)]);
+  const made = patternsFor({
+    assistants: [...knownAssistants.filter((name) => !ambiguousAssistants.has(name)), ...own],
+    ambiguous: [...ambiguousAssistants],
+    makers: [...knownMakers, ...makers],
+    laboratories: ["OpenAI", "Open AI", "Anthropic", "DeepMind", "Mistral AI", "DeepSeek", "Moonshot AI", "xAI"],
+    unmistakable: [...new Set(unmistakable)],
+  });
   cached.set(key, made);
   return made;
 }
@@ -119,24 +154,54 @@ const firstWord = (name: string) => name.split(/[\s-]/)[0];
  * a mere topic ("Google Sheets") do not count, nor does a denial. Null when there is none.
  */
 export function findSelfNaming(answer: string, prompt: string, models: readonly NamedModel[]): string | null {
-  const { aboutItself, unmistakable } = patternsOf(models);
-  const unasked = unmistakable.filter((pattern) => !pattern.test(prompt));
+  const patterns = patternsOf(models);
+  const unasked = patterns.unmistakable.filter((pattern) => !pattern.test(prompt));
   for (const sentence of sentencesOf(answer)) {
     if (unasked.some((pattern) => pattern.test(sentence))) return shortened(sentence);
-    if (!maySpeakOfItself.test(sentence)) continue;
-    if (aboutItself.some((pattern) => pattern.test(sentence))) return shortened(sentence);
+    if (maySpeakOfItself.test(sentence) && namesItself(sentence, patterns)) return shortened(sentence);
   }
   return null;
 }
 
+function namesItself(sentence: string, { aboutItself, withContext, abroad }: Patterns): boolean {
+  if (saidBySomebody.test(sentence)) return false;
+  const found = (pattern: RegExp) => {
+    const at = sentence.search(pattern);
+    return at !== -1 && !isSupposed.test(sentence.slice(0, at + 2));
+  };
+  if (aboutItself.some(found)) return true;
+  if (isMachine.test(sentence) && withContext.some(found)) return true;
+  return abroad.some(({ names, unless }) => names.test(sentence) && !unless.test(sentence));
+}
+
+/** Reported speech without quotation marks, and time spent somewhere, which no model does. */
+const saidBySomebody =
+  /,\s*(?:(?:he|she|they|the\s+\p{L}+|\p{Lu}\p{Ll}+)\s+(?:says?|said|reads?|wrote|writes|replied|answered|laughed|whispered|explained)|(?:says?|said|reads|wrote|writes|replied|laughed)\s+(?:the|an?|his|her|my|\p{Lu}))(?!\p{L})|\bfor\s+(?:\w+\s+){0,2}(?:days|weeks|months|years)\b/iu;
+
+/** What comes before a claim that is none: "whether I was made by…", "if I were…". The letters of "I" stand at its end. */
+const isSupposed =
+  /\b(?:whether|if|unless|wish|pretend(?:ing)?|imagine|suppose|as\s+though|claim(?:s|ed|ing)?|says?|said)\b[^,;:]*$/iu;
+
+/** Words that say that a machine is speaking, or a version after a name. */
+const isMachine =
+  /\b(?:AI|A\.I\.|artificial|assistants?|chatbots?|bot|language|models?|LLMs?|trained|virtual|digital)\b|\p{L}-\d|\d[bB]\b/u;
+
 /** Most sentences have nothing of the kind; this spares them the long patterns. */
 const maySpeakOfItself =
-  /\b(?:I|my|me|myself|as|this|here)\b|我|私|わたし|僕|저는|나는|제|(?<!\p{L})(?:ich|mein|je|me|mi|soy|sou|meu|sono|меня|я)(?!\p{L})/iu;
+  /\b(?:I|my|me|myself|as|this|here|name['’]?s?)\b|我|私|わたし|僕|俺|저|나는|전\s|제\s|أنا|اسمي|मैं|मुझे|मेरा|(?<!\p{L})(?:ich|mich|mein|je|j|m|mon|me|mi|soy|fui|sou|meu|io|sono|ik|mij|mijn|jestem|mnie|nazywam|меня|я|мо[её]|ben|beni|benim|adım|tôi|mình|saya|aku)(?!\p{L})/iu;
 
-/** Code is left out: names in it are identifiers. */
+/**
+ * Code is left out: names in it are identifiers. So is what stands in quotation marks, unless that is all there is:
+ * somebody else says it. A single word in them is a name and stays.
+ */
 function* sentencesOf(answer: string): Generator<string> {
-  const prose = answer.replace(/```[\s\S]*?(?:```|$)/g, "\n");
-  for (const piece of prose.split(/(?<=[.!?…])\s+(?=[\p{Lu}"“'*])|[\n。！？]+/u)) {
+  const prose = answer.replace(/```[\s\S]*?(?:```|$)/g, "\n").replace(/`[^`\n]+`/g, " … ");
+  const said = prose.replace(
+    /"[^"\n]{0,400}\s[^"\n]{0,400}"|“[^”\n]{0,400}\s[^”\n]{0,400}”|«[^»\n]{0,400}\s[^»\n]{0,400}»|「[^」\n]{6,400}」/gu,
+    " … ",
+  );
+  const spoken = /\p{L}/u.test(said) ? said : prose;
+  for (const piece of spoken.split(/(?<=[.!?…])\s+(?=[\p{Lu}\p{Lo}"“'*])|[\n。！？]+/u)) {
     const sentence = piece.trim();
     if (sentence !== "") yield sentence.slice(0, 1000);
   }

@@ -211,19 +211,3 @@ export function standingCounts(): Promise<{ rule: string; version: number; votes
     select rule, version, count(distinct "voteId")::int as votes
     from "Verdict" where "withdrawnAt" is null group by 1, 2 order by 1, 2`;
 }
-
-/** How many votes a source has, how many are private, and which rules keep how many of the others off together. */
-export async function countExcluded(sourceId: string) {
-  const [{ cast, hidden }] = await db.$queryRaw<{ cast: number; hidden: number }[]>`
-    select (select count(*)::int from "Vote" where "sourceId" = ${sourceId}::uuid) as cast,
-           (select count(*)::int from "Battle" battle join "Vote" v on v."battleId" = battle.id
-            where battle."sourceId" = ${sourceId}::uuid and battle.consent = 'private') as hidden`;
-  const excluded = await db.$queryRaw<{ rules: string[]; votes: number }[]>`
-    select rules, count(*)::int as votes
-    from (select array_agg(distinct d.rule order by d.rule) as rules
-          from "Verdict" d join "Vote" v on v.id = d."voteId" join "Battle" battle on battle.id = v."battleId"
-          where v."sourceId" = ${sourceId}::uuid and battle.consent <> 'private' and d."withdrawnAt" is null
-          group by d."voteId") broken
-    group by rules`;
-  return { cast, hidden, excluded };
-}

@@ -229,12 +229,12 @@ describe("a screen reader", () => {
     ]);
   });
 
-  test("hears who was who, and whether the vote counts", () => {
+  test("hears who was who, and that the vote is recorded", () => {
     const voting = play([{ type: "voting", winner: "model_a" }], states.at(-1));
     const receipt = { counted: true, reasons: [] };
     const revealed = play([{ type: "voted", receipt, modelA: model("Ada"), modelB: model("Bob") }], voting);
     expect(announce(voting, revealed)).toBe(
-      "You said: A is better. Answer A was Ada by Ada Lab. Answer B was Bob by Bob Lab. Your vote counts.",
+      "You said: A is better. Answer A was Ada by Ada Lab. Answer B was Bob by Bob Lab. Your vote is recorded.",
     );
   });
 });

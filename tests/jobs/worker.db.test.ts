@@ -41,7 +41,7 @@ test("a prompt is answered and a vote becomes a board without anybody asking", a
   await until(async () => (await findBattle(id))!.state === "answered");
   await castVote({ battleId: id, voterIds: [voterId], winner: "model_b", reasons: [] });
   const ofAll = { source: { slug: "arena" }, category: "overall", votes: 1 };
-  await until(async () => (await db.snapshot.count({ where: ofAll })) === 2);
+  await until(async () => (await db.snapshot.count({ where: ofAll })) === 1);
   stop.abort();
   await work;
 });

@@ -6,11 +6,13 @@ import { makeFunnel } from "#lib/vote/funnel.ts";
 
 test("the funnel goes from votes cast to votes counted, and every vote leaves it once", () => {
   const excluded = [
-    { rules: ["identity_leaked"], votes: 30 },
-    { rules: ["daily_cap", "identity_leaked"], votes: 5 },
-    { rules: ["daily_cap"], votes: 2 },
+    { reasons: ["identity_leaked/2"], votes: 30 },
+    { reasons: ["daily_cap/1", "identity_leaked/2"], votes: 5 },
+    { reasons: ["daily_cap/1"], votes: 2 },
+    { reasons: ["private"], votes: 7 },
+    { reasons: ["private", "daily_cap/1"], votes: 1 },
   ];
-  const funnel = makeFunnel({ cast: 12_345, hidden: 8, excluded });
+  const funnel = makeFunnel(12_345, excluded);
   const text = renderToStaticMarkup(<Funnel funnel={funnel} />)
     .replace(/<[^>]+>/g, " ")
     .replace(/\s+/g, " ");

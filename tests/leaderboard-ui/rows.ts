@@ -35,6 +35,8 @@ export function board(rows: LeaderboardRow[], given: Partial<Leaderboard["snapsh
       method: "bradley-terry",
       parameters: {},
       filters: [],
+      excluded: [],
+      findings: [],
       seed: 0,
       rounds: 1000,
       voteCutoff: null,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { rateCounts } from "#lib/rating/index.ts";
 import { openTestDatabase } from "../support/database.ts";
-import { openVotes } from "../support/votes.ts";
+import { openVotes, tag } from "../support/votes.ts";
 
 await openTestDatabase();
 process.env.BOOTSTRAP_ROUNDS = "100";
@@ -24,9 +24,7 @@ const battles = await db.battle.findMany({
 });
 /** Every second battle is about code, every third in German. */
 const categoriesOf = (at: number) => [...(at % 2 === 0 ? ["coding"] : []), ...(at % 3 === 0 ? ["german"] : [])];
-await db.battleTag.createMany({
-  data: battles.flatMap(({ id }, at) => categoriesOf(at).map((category) => ({ battleId: id, category, version: 1 }))),
-});
+for (const [at, { id }] of battles.entries()) await tag(id, categoriesOf(at));
 
 const board = (category: string) => newestLeaderboard({ source: "survey", category, method: "bradley-terry" });
 
@@ -73,7 +71,12 @@ test("a verdict moves the boards of its vote's categories and no other", async (
 });
 
 test("a category that loses its last vote has an empty board, and once", async () => {
-  await db.battleTag.deleteMany({ where: { category: "german" } });
+  for (const [at, { id }] of battles.entries())
+    if (categoriesOf(at).includes("german"))
+      await tag(
+        id,
+        categoriesOf(at).filter((category) => category !== "german"),
+      );
   expect(await refreshSource(votes.source)).toHaveLength(1);
   expect((await board("german"))!.rows).toEqual([]);
   expect((await board("german"))!.snapshot.votes).toBe(0);

@@ -7,10 +7,13 @@ await openTestDatabase();
 process.env.BOOTSTRAP_ROUNDS = "200";
 const { db } = await import("#lib/db.ts");
 const { refreshSource } = await import("#lib/leaderboard/refresh.ts");
-const { countVotes, newestLeaderboard } = await import("#lib/leaderboard/store.ts");
+const { makeBoard } = await import("#lib/leaderboard/make-board.ts");
+const { readCounts } = await import("#lib/leaderboard/boards.ts");
+const { specOf } = await import("#lib/leaderboard/board-spec.ts");
+const { newestLeaderboard } = await import("#lib/leaderboard/store.ts");
 
 const votes = await openVotes("survey");
-const newest = (method = "bradley-terry") => newestLeaderboard({ source: "survey", category: "overall", method });
+const newest = () => newestLeaderboard({ source: "survey" });
 
 beforeAll(async () => {
   await votes.cast("ada", "bob", "model_a", 30);
@@ -24,7 +27,7 @@ beforeAll(async () => {
 
 test("a board's rows are what the rating core makes of the stored votes", async () => {
   await refreshSource(votes.source);
-  const { counts } = await countVotes(votes.source.id);
+  const counts = await readCounts(specOf({ source: "survey" }));
   const expected = rateCounts(counts, { rounds: 200 });
   const board = (await newest())!;
   const figures = board.rows.map(({ name: _n, organization: _o, license: _l, link: _k, isToy: _t, ...row }) => row);
@@ -57,7 +60,7 @@ test("votes that have not changed make no new snapshot; one more vote does", asy
   await refreshSource(votes.source);
   expect(await refreshSource(votes.source)).toEqual([]);
   await votes.cast("ada", "bob", "tie", 1);
-  expect(await refreshSource(votes.source)).toHaveLength(2);
+  expect(await refreshSource(votes.source)).toHaveLength(1);
   expect(await refreshSource(votes.source)).toEqual([]);
 });
 
@@ -76,15 +79,17 @@ test("a verdict takes a vote off the board and its withdrawal puts it back, bit 
   const after = (await newest())!;
   expect(after.rows).toEqual(before.rows);
   expect(after.snapshot.inputHash).toBe(before.snapshot.inputHash);
-  expect(after.snapshot.id).not.toBe(before.snapshot.id);
+  // A snapshot is named by what it says: the same inputs are the same snapshot, shown again.
+  expect(after.snapshot.id).toBe(before.snapshot.id);
 });
 
 test("online Elo follows the votes in the order in which they were cast", async () => {
   const series = await openVotes("series");
   await series.cast("gus", "hal", "model_a", 1);
   await series.cast("gus", "hal", "model_b", 1);
-  await refreshSource(series.source);
-  const { rows } = (await newestLeaderboard({ source: "series", category: "overall", method: "elo" }))!;
+  expect(await makeBoard(series.source, specOf({ source: "series", method: "elo" }))).not.toBeNull();
+  expect(await makeBoard(series.source, specOf({ source: "series", method: "elo" }))).toBeNull();
+  const { rows } = (await newestLeaderboard({ source: "series", method: "elo" }))!;
   // By hand: 1000 and 1000 become 1002 and 998; then hal, expected 1/(1+10^(4/400)), wins.
   const expected = 1 / (1 + 10 ** (4 / 400));
   expect(rows.find(({ model }) => model === "hal")?.rating).toBeCloseTo(998 + 4 * (1 - expected), 9);
@@ -93,7 +98,6 @@ test("online Elo follows the votes in the order in which they were cast", async 
 test("snapshots are neither changed nor deleted", async () => {
   const { id } = await db.snapshot.findFirstOrThrow();
   await expect(db.snapshot.update({ where: { id }, data: { votes: 1 } })).rejects.toThrow("append-only");
-  await expect(db.snapshotRow.deleteMany({ where: { snapshotId: id } })).rejects.toThrow("append-only");
   await expect(db.snapshot.delete({ where: { id } })).rejects.toThrow();
 });
 

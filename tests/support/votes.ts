@@ -31,3 +31,10 @@ export async function openVotes(slug: string): Promise<TestVotes> {
     },
   };
 }
+
+/** Says of a battle what a tagger would. */
+export async function tag(battleId: string, categories: string[], version = "1"): Promise<void> {
+  const { db } = await import("#lib/db.ts");
+  const ordinal = 1 + (await db.tagging.count({ where: { battleId } }));
+  await db.tagging.create({ data: { battleId, ordinal, version, categories } });
+}

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { openTestArena } from "../support/arena.ts";
 import { openTestDatabase } from "../support/database.ts";
+import { tag } from "../support/votes.ts";
 
 await openTestDatabase();
 process.env.PSEUDONYM_SECRET = "0123456789abcdef";
@@ -16,13 +17,14 @@ async function votedBattle(prompt: string) {
   return battleId;
 }
 
-const categoriesOf = async (battleId: string) =>
-  (await db.battleTag.findMany({ where: { battleId }, orderBy: { category: "asc" } })).map(({ category }) => category);
+const newestTagging = (battleId: string) =>
+  db.tagging.findFirstOrThrow({ where: { battleId }, orderBy: { ordinal: "desc" } });
+const categoriesOf = async (battleId: string) => (await newestTagging(battleId)).categories;
 
 test("a vote files its battle under its categories, and notes how both answers look", async () => {
   const battleId = await votedBattle("Write a Python function that adds two numbers.");
   expect(await categoriesOf(battleId)).toEqual(expect.arrayContaining(["coding", "english"]));
-  expect(await db.battleTag.findFirst({ where: { battleId, category: "english" } })).toMatchObject({ language: "en" });
+  expect(await newestTagging(battleId)).toMatchObject({ language: "en", ordinal: 1 });
   const styles = await db.answerStyle.findMany({ where: { answer: { turn: { battleId } } } });
   expect(styles).toHaveLength(2);
   for (const { tokens } of styles) expect(tokens).toBeGreaterThan(0);
@@ -50,9 +52,11 @@ test("tagging again changes nothing until taggers or rows differ, and then repai
   const before = await categoriesOf(battleId);
   expect(before).toContain("german");
   expect((await retagBattles()).changed).toBe(0);
-  await db.battleTag.updateMany({ where: { battleId }, data: { version: 0 } });
-  await db.battleTag.create({ data: { battleId, category: "klingon", version: 0 } });
+  await tag(battleId, [...before, "klingon"], "0");
   expect((await retagBattles()).changed).toBe(1);
   expect(await categoriesOf(battleId)).toEqual(before);
   expect((await retagBattles()).changed).toBe(0);
+  // What was said before stays, so that an earlier board can be made again.
+  expect(await db.tagging.count({ where: { battleId } })).toBe(3);
+  await expect(db.tagging.deleteMany({ where: { battleId } })).rejects.toThrow("append-only");
 });

@@ -1,3 +1,5 @@
+import fs from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { findSelfNaming } from "#lib/vote/self-naming.ts";
 import { testLabelled } from "../support/labelled-sets.ts";
@@ -72,3 +74,23 @@ testLabelled<{ label: 0 | 1; prompt: string; text: string }>(
     expect(share(0)).toBeLessThan(0.05);
   },
 );
+
+test("of adversarial answers in seventeen languages at least 95 % of the leaks are found, with under 5 % false alarms", () => {
+  const file = path.join(import.meta.dirname, "..", "fixtures", "identity-leaks.jsonl");
+  const lines = fs.readFileSync(file, "utf8").trim().split("\n");
+  const answers = lines.map((line) => JSON.parse(line) as { label: 0 | 1; text: string });
+  const found = (label: 0 | 1) => {
+    const own = answers.filter((answer) => answer.label === label);
+    return own.filter(({ text }) => findSelfNaming(text, "", [parlour]) !== null).length / own.length;
+  };
+  expect(found(1)).toBeGreaterThanOrEqual(0.95);
+  expect(found(0)).toBeLessThan(0.05);
+});
+
+test("an answer of 32 kB is looked through in well under a second, whatever it is made of", () => {
+  for (const piece of ["I am ", "I", "I was made by the ", "my ", '"I am ', "as an AI ", "я ", "我是", "ich bin "]) {
+    const begun = performance.now();
+    findSelfNaming(piece.repeat(Math.floor(32_768 / piece.length)), "", [parlour]);
+    expect(performance.now() - begun, piece).toBeLessThan(1_000);
+  }
+});

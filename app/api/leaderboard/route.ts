@@ -1,15 +1,11 @@
 import { checkInput, toErrorResponse, toResponse } from "#lib/http.ts";
+import { awaitBoard } from "#lib/leaderboard/boards.ts";
 import { leaderboardQuerySchema } from "#lib/leaderboard/schema.ts";
-import { listSources, newestLeaderboard } from "#lib/leaderboard/store.ts";
-import { fail, ok } from "#lib/result.ts";
 import { guarded } from "#lib/safety/guard.ts";
 
-/** The newest board of a source with how it was made. */
+/** The newest board of a source with how it was made; one beyond the standard set is made first. */
 export const GET = guarded(async (request) => {
   const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), leaderboardQuerySchema);
   if (!query.ok) return toErrorResponse(query);
-  const board = await newestLeaderboard(query.value);
-  if (board) return toResponse(ok(board));
-  const isKnown = (await listSources()).some(({ slug }) => slug === query.value.source);
-  return toErrorResponse(isKnown ? fail("snapshot_not_found") : fail("source_not_found"));
+  return toResponse(await awaitBoard(query.value, request.signal));
 });

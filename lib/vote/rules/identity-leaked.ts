@@ -16,7 +16,7 @@ function whereNamed({ turns, models }: Evidence): string | null {
 
 export const identityLeaked: Rule = {
   name: "identity_leaked",
-  version: 2,
+  version: 3,
   kind: "content",
   sentence: "An answer gave away which model wrote it, so the vote was not blind and is not counted.",
   find: whereNamed,

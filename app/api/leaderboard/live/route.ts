@@ -8,5 +8,5 @@ import { guarded } from "#lib/safety/guard.ts";
 export const GET = guarded((request) => {
   const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), liveQuerySchema);
   if (!query.ok) return toErrorResponse(query);
-  return eventStream(request, (stream) => watchSnapshots(query.value.source, stream));
+  return eventStream(request, (stream) => watchSnapshots(query.value, stream));
 });

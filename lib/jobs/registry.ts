@@ -1,0 +1,9 @@
+import { makeOrderedBoard } from "./make-ordered-board.ts";
+import { rebuildCounts } from "./rebuild-counts.ts";
+import { refreshBoards } from "./refresh-boards.ts";
+import { rerunRule } from "./rerun-rule.ts";
+import { retagBattles } from "./retag-battles.ts";
+import { thinHistory } from "./thin-history.ts";
+
+/** Every kind of job there is. A new one is a file and its line here. */
+export const jobs = [makeOrderedBoard, refreshBoards, rebuildCounts, retagBattles, rerunRule, thinHistory];
