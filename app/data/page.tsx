@@ -5,12 +5,14 @@ import { ColumnTable } from "#components/data/column-table.tsx";
 import { Downloads } from "#components/data/downloads.tsx";
 import { RateAgain } from "#components/data/rate-again.tsx";
 import { Page } from "#components/shell/page.tsx";
+import { pageMetadata } from "#lib/page-metadata.ts";
 import { loadDataPage } from "#lib/dataset/data-page.ts";
 
-export const metadata: Metadata = {
+export const metadata: Metadata = pageMetadata({
   title: "Data",
   description: "Download every vote that counts, and rate the models again yourself.",
-};
+  path: "/data",
+});
 
 // What is counted changes with every vote.
 export const dynamic = "force-dynamic";

@@ -28,6 +28,7 @@ const responseSchemas = {
   LeaderboardRow: boards.rowSchema,
   Snapshot: boards.snapshotSchema,
   BoardEvent: boards.boardEventSchema,
+  Oembed: boards.oembedSchema,
   Health: responses.healthSchema,
   Error: responses.errorSchema,
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { exportQuerySchema } from "#lib/dataset/schema.ts";
 import { datasets } from "#lib/dataset/types.ts";
 import { contentTypes } from "#lib/dataset/write-rows.ts";
+import { oembedQuerySchema } from "#lib/feed/schema.ts";
 import { leaderboardQuerySchema, liveQuerySchema } from "#lib/leaderboard/schema.ts";
 import { refer } from "./components.ts";
 import { events, json } from "./operation.ts";
@@ -30,6 +31,15 @@ export const readingOperations: readonly Operation[] = [
     query: liveQuerySchema,
     answers: { 200: events("Stays open until you leave.", "BoardEvent") },
     refusals: refusals.leaderboardLive,
+  },
+  {
+    call: "GET /api/oembed",
+    id: "embedBoard",
+    tag: "boards",
+    summary: "How to show a board inside another page, for whoever asks by its address (oembed.com).",
+    query: oembedQuerySchema,
+    answers: { 200: json("A frame to put there.", "Oembed") },
+    refusals: refusals.embed,
   },
   {
     call: "GET /api/models",

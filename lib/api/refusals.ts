@@ -74,5 +74,6 @@ export const refusals = {
   leaderboard: [...query, "source_not_found", "snapshot_not_found", ...whatever],
   leaderboardLive: [...query, ...whatever],
   model: ["model_not_found", ...whatever],
+  embed: [...query, "nothing_to_embed", "format_not_offered", ...whatever],
   download: [...download, ...whatever],
 } as const satisfies Record<string, readonly ErrorCode[]>;

@@ -133,6 +133,9 @@ test.each([
   ["GET /api/leaderboard", "/api/leaderboard?source=simulated&method=elo", 200],
   ["GET /api/leaderboard", "/api/leaderboard?source=nowhere", 404],
   ["GET /api/leaderboard/live", "/api/leaderboard/live?source=%27", 422],
+  ["GET /api/oembed", "/api/oembed?url=http%3A%2F%2Felsewhere.example%2Fleaderboard", 404],
+  ["GET /api/oembed", "/api/oembed?url=http%3A%2F%2Felsewhere.example%2F&format=xml", 501],
+  ["GET /api/oembed", "/api/oembed?url=nonsense", 422],
   ["GET /api/models", "/api/models", 200],
   ["GET /api/models/{slug}", "/api/models/nobody", 404],
   ["GET /api/health", "/api/health", 200],
@@ -146,6 +149,11 @@ test.each([
   ["GET /api/export/{dataset}", "/api/export/leaderboard?source=simulated&format=csv", 200],
 ])("%s answers %s with %d as the document says", async (call, path, status) => {
   expect((await ask(call, visitor(), { path })).status).toBe(status);
+});
+
+test("a board's own address can be embedded as the document says", async () => {
+  const url = encodeURIComponent(`${inject("baseUrl")}/leaderboard?source=simulated`);
+  expect((await ask("GET /api/oembed", visitor(), { path: `/api/oembed?url=${url}` })).status).toBe(200);
 });
 
 test("one model of the roster answers as the document says, by its slug", async () => {
