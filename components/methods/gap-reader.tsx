@@ -1,5 +1,4 @@
 import { Button } from "#components/ui/button.tsx";
-import { signed } from "#components/figures/wording.ts";
 import { Table, TableCell, TableHead, TableRow } from "#components/ui/table.tsx";
 import { gapOf, widestGap } from "#lib/profile/gap.ts";
 import type { Gap } from "#lib/profile/gap.ts";
@@ -66,7 +65,8 @@ export function GapReader({ asked, answer }: { asked: string | undefined; answer
 function inWords({ points, share, odds }: Gap): string {
   if (points === 0) return "No lead: even odds, 50 points of 100 battles.";
   const ratio = odds >= 1 ? `${oddsText(odds)} to 1 for it` : `${oddsText(1 / odds)} to 1 against it`;
-  return `A model that leads by ${signed(points)} points takes ${percent(share)} of the points, a tie being half a point: odds of ${ratio}.`;
+  const far = `${points < 0 ? "trails" : "leads"} by ${Math.abs(points)} ${Math.abs(points) === 1 ? "point" : "points"}`;
+  return `A model that ${far} takes ${percent(share)} of the points, a tie being half a point: odds of ${ratio}.`;
 }
 
 const oddsText = (odds: number) => (odds >= 100 ? String(Math.round(odds)) : odds.toFixed(2));

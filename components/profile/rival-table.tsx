@@ -3,7 +3,7 @@ import { Section } from "#components/figures/section.tsx";
 import { Whisker } from "#components/figures/whisker.tsx";
 import { compareHref } from "#lib/comparison/address.ts";
 import type { RivalRecord } from "#lib/profile/record.ts";
-import { percent, wholeNumber } from "#lib/wording.ts";
+import { counted, percent, wholeNumber } from "#lib/wording.ts";
 
 /** The record against each rival, in the order of the board; each line leads to the two side by side. */
 export function RivalTable({
@@ -21,14 +21,14 @@ export function RivalTable({
   return (
     <Section
       id="rivals"
-      title={`Clearly ahead of ${ahead} and behind ${behind} of ${record.length} rivals it met`}
-      note="Share of decided battles won, with its 95 % interval; the line in the middle is a half. Undecided battles count as half a point each in the score, which stands beside the score that the ratings foresee."
+      title={`Clearly ahead of ${ahead || "none"} and behind ${behind || "none"} of ${counted(record.length, "rival")} it met`}
+      note="Share of decided battles won, with its 95 % interval; the line in the middle is a half. Undecided battles count as half a point each in the score, which stands beside the score that the ratings expect."
     >
       <table role="table" className="w-full border-collapse text-sm max-md:block">
         <caption className="sr-only">Record of {model.name} against each rival</caption>
         <thead role="rowgroup" className="max-md:sr-only">
           <tr role="row">
-            {["Rival", "", "Won", "Won, lost, undecided", "Score", "Foreseen"].map((name, index) => (
+            {["Rival", "", "Won", "Won, lost, undecided", "Score", "Expected"].map((name, index) => (
               <th
                 key={index}
                 role="columnheader"
@@ -99,7 +99,7 @@ function Rival({ model, line, source }: { model: string; line: RivalRecord; sour
         {percent(score)}
       </td>
       <td role="cell" className={`${cell} numeric text-muted-foreground max-md:order-3 max-md:text-xs`}>
-        <span className="md:hidden">foreseen </span>
+        <span className="md:hidden">score {percent(score)}, expected </span>
         {expected === null ? "–" : percent(expected)}
       </td>
     </tr>
