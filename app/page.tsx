@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { Arena } from "#components/arena/arena.tsx";
 import { pickSuggestions } from "#components/arena/suggestions.ts";
 import { maxPromptBytes } from "#lib/battle/schema.ts";
+import { env } from "#lib/env.ts";
 import { pageMetadata } from "#lib/page-metadata.ts";
 
 export const metadata: Metadata = {
@@ -24,6 +25,7 @@ export default function ArenaPage() {
       lead="Two anonymous models answer side by side. You say which is better, then see who they were."
       suggestions={pickSuggestions(4, (below) => randomInt(below))}
       maxPromptBytes={maxPromptBytes}
+      defaultConsent={env().DEFAULT_CONSENT}
     />
   );
 }

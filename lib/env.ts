@@ -71,10 +71,39 @@ const envSchema = z
     DAILY_VOTE_CAP: count(1, 1_000_000).default(1000),
     DUPLICATE_PROMPT_CAP: count(1, 1_000_000).default(1000),
     READING_CHARACTERS_PER_SECOND: count(0, 1_000_000).default(0),
+    CATEGORIES_FILE: z.string().optional(),
 
     BOOTSTRAP_ROUNDS: count(0, 10_000).default(1000),
     SIMULATED_SOURCE: flag.default(true),
     PSEUDONYM_SECRET: secret.optional(),
+    PSEUDONYMS: z.enum(["per-release", "stable"]).default("per-release"),
+
+    DEFAULT_CONSENT: z.enum(["private", "aggregate", "publish"]).default("aggregate"),
+    PUBLISH_AFTER_DAYS: z.coerce.number().min(0).max(3650).default(1),
+    MODERATION_MODEL: z.string().optional(),
+    MODERATION_BASE_URL: httpUrl.default("https://api.openai.com/v1"),
+    MODERATION_API_KEY: z.string().optional(),
+
+    RELEASE_SCHEDULE: z
+      .string()
+      .regex(/^(\S+\s+){4}\S+$/, "must be five fields as in a crontab, such as 0 3 1 * *")
+      .optional(),
+    RELEASE_LICENSE: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]*$/, "must be an identifier such as cc-by-4.0")
+      .default("other"),
+    RELEASE_S3_ENDPOINT: httpUrl.optional(),
+    RELEASE_S3_BUCKET: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of a bucket")
+      .optional(),
+    RELEASE_S3_REGION: z.string().default("us-east-1"),
+    RELEASE_S3_PREFIX: z
+      .string()
+      .regex(/^([A-Za-z0-9._-]+\/)*$/, "must end in / and hold plain names only")
+      .default("releases/"),
+    RELEASE_S3_ACCESS_KEY_ID: z.string().optional(),
+    RELEASE_S3_SECRET_ACCESS_KEY: z.string().optional(),
   })
   .superRefine((value, context) => {
     const pairs = [
@@ -82,6 +111,9 @@ const envSchema = z
       ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
       ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
       ["OIDC_ISSUER", "OIDC_CLIENT_ID"],
+      ["RELEASE_S3_ENDPOINT", "RELEASE_S3_BUCKET"],
+      ["RELEASE_S3_BUCKET", "RELEASE_S3_ACCESS_KEY_ID"],
+      ["RELEASE_S3_ACCESS_KEY_ID", "RELEASE_S3_SECRET_ACCESS_KEY"],
     ] as const;
     for (const [one, other] of pairs) {
       if ((value[one] === undefined) === (value[other] === undefined)) continue;

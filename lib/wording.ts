@@ -21,11 +21,11 @@ export function utcDay(at: string | number): string {
   return `${day.getUTCDate()} ${months[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
 }
 
-/** 0.563 → "56 %". Near the ends, where a percent is much, "99.6 %". */
+/** 0.563 → "56 %", held together by its space. Near the ends, where a percent is much, "99.6 %". */
 export function percent(share: number): string {
   const whole = Math.round(share * 100);
   const isNearEnd = share !== 0 && share !== 1 && (share < 0.01 || share > 0.99);
-  return `${isNearEnd ? (Math.round(share * 1000) / 10).toFixed(1) : whole} %`;
+  return `${isNearEnd ? (Math.round(share * 1000) / 10).toFixed(1) : whole}\u00a0%`;
 }
 
 /** "ada", "ada and bob", "ada, bob and cyd". */

@@ -91,6 +91,10 @@ test.each([
   ["BOOTSTRAP_ROUNDS", "many"],
   ["SIMULATED_SOURCE", "yes"],
   ["NODE_ENV", "staging"],
+  ["DEFAULT_CONSENT", "yes"],
+  ["PUBLISH_AFTER_DAYS", "-1"],
+  ["RELEASE_SCHEDULE", "monthly"],
+  ["RELEASE_S3_PREFIX", "../hunter2"],
 ])("a wrong %s (%s) is a sentence that names it and does not repeat its value", (name, value) => {
   const sentence = complaint({ [name]: value });
   expect(sentence).toMatch(new RegExp(`^${name}(\\.\\d+)?: .+\\.$`));

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { SideBySideArena } from "#components/arena/side-by-side-arena.tsx";
 import { maxPromptBytes } from "#lib/battle/schema.ts";
+import { env } from "#lib/env.ts";
 import { listPublicModels } from "#lib/models/store.ts";
 import { pageMetadata } from "#lib/page-metadata.ts";
 
@@ -16,5 +17,5 @@ export default async function SideBySidePage() {
   const choices = models
     .filter(({ status }) => status === "active")
     .map(({ slug, name, organization }) => ({ slug, name, organization }));
-  return <SideBySideArena choices={choices} maxPromptBytes={maxPromptBytes} />;
+  return <SideBySideArena choices={choices} maxPromptBytes={maxPromptBytes} defaultConsent={env().DEFAULT_CONSENT} />;
 }

@@ -4,17 +4,20 @@ import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import Link from "next/link";
 import { CircleAlert, Keyboard } from "lucide-react";
-import type { BattleMode } from "#lib/battle/types.ts";
+import { consents } from "#lib/battle/types.ts";
+import type { BattleMode, Consent } from "#lib/battle/types.ts";
 import type { Winner } from "#lib/vote/types.ts";
 import { Button } from "#components/ui/button.tsx";
 import { loadMarkdown } from "./answer-text.tsx";
 import { Answers } from "./answers.tsx";
+import { ConsentChoice } from "./consent-choice.tsx";
 import { DuelStatus } from "./duel-status.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { PromptForm } from "./prompt-form.tsx";
 import { useAnnouncement } from "./use-announcement.ts";
 import { useArenaKeys } from "./use-arena-keys.ts";
 import { useBattle } from "./use-battle.ts";
+import { useRememberedConsent } from "./use-remembered-consent.ts";
 import { VoteBar } from "./vote-bar.tsx";
 import { Welcome } from "./welcome.tsx";
 
@@ -24,6 +27,8 @@ interface Props {
   lead: string;
   suggestions: readonly string[];
   maxPromptBytes: number;
+  /** What may leave of a battle whose voter has never chosen. */
+  defaultConsent: Consent;
   /** Side by side only: who plays. Null until two different models are chosen. */
   models?: readonly [string, string] | null;
   /** Side by side only: where they are chosen. */
@@ -31,8 +36,9 @@ interface Props {
 }
 
 /** The whole duel: prompt, two answers, verdict, reveal. Fills the window; each answer scrolls by itself. */
-export function Arena({ mode, title, lead, suggestions, maxPromptBytes, models, picker }: Props) {
-  const { state, phase, start, ask, vote, newRound } = useBattle(mode);
+export function Arena({ mode, title, lead, suggestions, maxPromptBytes, defaultConsent, models, picker }: Props) {
+  const { state, phase, start, ask, vote, consentTo, newRound } = useBattle(mode);
+  const [remembered, remember] = useRememberedConsent(defaultConsent);
   const [prompt, setPrompt] = useState("");
   const box = useRef<HTMLTextAreaElement>(null);
   const answers = useRef<HTMLElement>(null);
@@ -53,12 +59,17 @@ export function Arena({ mode, title, lead, suggestions, maxPromptBytes, models, 
 
   async function send(text = prompt) {
     // The focus leaves the box so that the single-letter keys work, and a phone's keyboard makes room for reading.
-    const sending = isFirst ? start(text, models ?? undefined) : ask(text);
+    const sending = isFirst ? start(text, remembered, models ?? undefined) : ask(text);
     requestAnimationFrame(() => answers.current?.focus({ preventScroll: true }));
     setPrompt("");
     if (await sending) return;
     setPrompt((now) => (now === "" ? text : now));
     box.current?.focus();
+  }
+
+  /** It holds for the battle on the table, and for those to come. */
+  async function consent(chosen: Consent) {
+    if (state.id === null || (await consentTo(chosen))) remember(chosen);
   }
 
   function beginNewRound() {
@@ -149,14 +160,11 @@ export function Arena({ mode, title, lead, suggestions, maxPromptBytes, models, 
           maxBytes={maxPromptBytes}
           box={box}
         >
-          {phase === "empty" && (
-            <p>
-              Votes are published without your name; what you write here is not.{" "}
-              <Link href="/data" prefetch={false} className="underline underline-offset-2 hover:text-foreground">
-                What is published
-              </Link>
-            </p>
-          )}
+          <ConsentChoice
+            consent={state.consent ?? remembered}
+            open={state.consents ?? consents}
+            onChange={(chosen) => void consent(chosen)}
+          />
         </PromptForm>
         <Button
           look="quiet"

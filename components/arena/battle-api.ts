@@ -1,4 +1,4 @@
-import type { BattleMode, BattleView, Receipt } from "#lib/battle/types.ts";
+import type { BattleMode, BattleView, Consent, Receipt } from "#lib/battle/types.ts";
 import type { PublicModel } from "#lib/models/types.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
@@ -8,6 +8,7 @@ export interface NewBattle {
   prompt: string;
   mode: BattleMode;
   models?: readonly [string, string];
+  consent?: Consent;
 }
 
 interface Revealed {
@@ -27,12 +28,20 @@ export const postTurn = (id: string, prompt: string) => call<unknown>(battleUrl(
 
 export const postVote = (id: string, winner: Winner) => call<Revealed>(battleUrl(id, "/vote"), { winner });
 
+export const putConsent = (id: string, consent: Consent) =>
+  call<{ consent: Consent; consents: Consent[] }>(battleUrl(id, "/consent"), { consent }, {}, "PUT");
+
 export const getBattle = (id: string) => call<BattleView>(battleUrl(id));
 
 /** One exchange with our own server. A failure carries the server's code and sentence; `offline` when there was none. */
-async function call<T>(url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Result<T>> {
+async function call<T>(
+  url: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+  method = "POST",
+): Promise<Result<T>> {
   const post = {
-    method: "POST",
+    method,
     body: JSON.stringify(body),
     headers: { "content-type": "application/json", ...headers },
   };

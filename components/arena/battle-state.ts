@@ -1,4 +1,4 @@
-import type { BattleEvent, BattleMode, BattleView, Receipt, Side } from "#lib/battle/types.ts";
+import type { BattleEvent, BattleMode, BattleView, Consent, Receipt, Side } from "#lib/battle/types.ts";
 import type { PublicModel } from "#lib/models/types.ts";
 import type { Winner } from "#lib/vote/types.ts";
 
@@ -36,6 +36,9 @@ export interface BattleState {
   receipt: Receipt | null;
   models: Record<Side, PublicModel> | null;
   problem: Problem | null;
+  /** What may leave of this battle, and what may still be chosen; null until the server has said it. */
+  consent: Consent | null;
+  consents: readonly Consent[] | null;
   /** Events of the present stream, so that one heard twice counts once. */
   heard: ReadonlySet<string>;
 }
@@ -46,7 +49,7 @@ export interface HeardEvent {
 }
 
 export type BattleAction =
-  | { type: "starting"; prompt: string }
+  | { type: "starting"; prompt: string; consent?: Consent }
   | { type: "started"; id: string }
   | { type: "asking"; prompt: string }
   | { type: "asked" }
@@ -57,6 +60,7 @@ export type BattleAction =
   | { type: "connection"; connection: BattleState["connection"] }
   | { type: "voting"; winner: Winner }
   | { type: "voted"; receipt: Receipt; modelA: PublicModel; modelB: PublicModel }
+  | { type: "consented"; consent: Consent; consents: readonly Consent[] }
   | { type: "refused"; problem: Problem }
   | { type: "new_round" };
 
@@ -75,6 +79,8 @@ export const noBattle = (mode: BattleMode): BattleState => ({
   receipt: null,
   models: null,
   problem: null,
+  consent: null,
+  consents: null,
   heard: new Set(),
 });
 
@@ -90,7 +96,12 @@ export function phaseOf(state: BattleState): Phase {
 export function reduceBattle(state: BattleState, action: BattleAction): BattleState {
   switch (action.type) {
     case "starting":
-      return { ...noBattle(state.mode), pending: "start", turns: [newTurn(1, action.prompt)] };
+      return {
+        ...noBattle(state.mode),
+        pending: "start",
+        consent: action.consent ?? null,
+        turns: [newTurn(1, action.prompt)],
+      };
     case "started":
       return { ...state, id: action.id, pending: null };
     case "asking": {
@@ -116,6 +127,8 @@ export function reduceBattle(state: BattleState, action: BattleAction): BattleSt
       const { receipt, modelA, modelB } = action;
       return { ...state, pending: null, receipt, models: { a: modelA, b: modelB } };
     }
+    case "consented":
+      return { ...state, consent: action.consent, consents: action.consents, problem: null };
     case "refused":
       return refuse(state, action.problem);
     case "new_round":
@@ -156,6 +169,8 @@ function load(state: BattleState, view: BattleView): BattleState {
     ...state,
     id: view.id,
     mode: view.mode,
+    consent: view.consent,
+    consents: view.consents,
     turns,
     pending: null,
     readyTurn: isJudgeable ? lastIndex : state.readyTurn,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import type { Consent } from "#lib/battle/types.ts";
 import { Arena } from "./arena.tsx";
 
 export interface Choice {
@@ -12,10 +13,11 @@ export interface Choice {
 interface Props {
   choices: readonly Choice[];
   maxPromptBytes: number;
+  defaultConsent: Consent;
 }
 
 /** The same arena with both models chosen by name. */
-export function SideBySideArena({ choices, maxPromptBytes }: Props) {
+export function SideBySideArena({ choices, maxPromptBytes, defaultConsent }: Props) {
   const [first, setFirst] = useState(choices[0]?.slug ?? "");
   const [second, setSecond] = useState(choices[1]?.slug ?? "");
   const isPair = first !== "" && second !== "" && first !== second;
@@ -26,6 +28,7 @@ export function SideBySideArena({ choices, maxPromptBytes }: Props) {
       lead="You choose who answers, and see who is who from the start. Such votes are not blind, so they do not count on the board."
       suggestions={[]}
       maxPromptBytes={maxPromptBytes}
+      defaultConsent={defaultConsent}
       models={isPair ? [first, second] : null}
       picker={
         <div className="mx-auto grid w-full max-w-4xl grid-cols-2 gap-2 print:hidden">

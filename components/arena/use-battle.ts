@@ -1,15 +1,15 @@
 "use client";
 
 import { useCallback, useEffect, useReducer, useRef } from "react";
-import type { BattleMode } from "#lib/battle/types.ts";
+import type { BattleMode, Consent } from "#lib/battle/types.ts";
 import type { Failure } from "#lib/result.ts";
 import type { Winner } from "#lib/vote/types.ts";
-import { getBattle, postBattle, postTurn, postVote } from "./battle-api.ts";
+import { getBattle, postBattle, postTurn, postVote, putConsent } from "./battle-api.ts";
 import { noBattle, phaseOf, reduceBattle } from "./battle-state.ts";
 import { describeProblem } from "./describe-problem.ts";
 import { useBattleStream } from "./use-battle-stream.ts";
 
-/** One visitor's duel: its state, and the four things that can be done to it. The address holds the battle's id. */
+/** One visitor's duel: its state, and what can be done to it. The address holds the battle's id. */
 export function useBattle(mode: BattleMode) {
   const [state, dispatch] = useReducer(reduceBattle, mode, noBattle);
   const phase = phaseOf(state);
@@ -48,13 +48,13 @@ export function useBattle(mode: BattleMode) {
   }, [isPromptUnknown, state.id, load]);
 
   /** Resolves to whether the prompt was taken; when not, the caller keeps it. */
-  async function start(prompt: string, models?: readonly [string, string]): Promise<boolean> {
+  async function start(prompt: string, consent: Consent, models?: readonly [string, string]): Promise<boolean> {
     return alone(async () => {
       const before = unanswered.current;
       const key = before?.prompt === prompt ? before.key : newKey();
       unanswered.current = { prompt, key };
-      dispatch({ type: "starting", prompt });
-      const started = await postBattle({ prompt, mode, models }, key);
+      dispatch({ type: "starting", prompt, consent });
+      const started = await postBattle({ prompt, mode, models, consent }, key);
       if (started.ok || started.error !== "offline") unanswered.current = null;
       if (!started.ok) {
         rememberInAddress(null);
@@ -92,6 +92,22 @@ export function useBattle(mode: BattleMode) {
     });
   }
 
+  /** Resolves to whether it was changed. */
+  async function consentTo(consent: Consent): Promise<boolean> {
+    return alone(async () => {
+      if (state.id === null) return false;
+      const changed = await putConsent(state.id, consent);
+      if (!changed.ok) {
+        refuse(changed, "nothing");
+        return false;
+      }
+      dispatch({ type: "consented", ...changed.value });
+      // Whether the vote counts may depend on it.
+      if (state.receipt) await load(state.id);
+      return true;
+    });
+  }
+
   function newRound(): void {
     rememberInAddress(null);
     dispatch({ type: "new_round" });
@@ -108,7 +124,7 @@ export function useBattle(mode: BattleMode) {
     }
   }
 
-  return { state, phase, start, ask, vote, newRound };
+  return { state, phase, start, ask, vote, consentTo, newRound };
 }
 
 /** Not `crypto.randomUUID`: browsers keep that from pages served without TLS, as on a home network. */

@@ -71,4 +71,16 @@ export const battleOperations: readonly Operation[] = [
     visitor: "owner",
     isLimited: true,
   },
+  {
+    call: "PUT /api/battles/{battleId}/consent",
+    id: "changeConsent",
+    tag: "battles",
+    summary: "Changes what may leave of your battle, until it is in a release.",
+    address: battleAddress,
+    body: "ChangeConsent",
+    answers: { 200: json("Changed; and what may still be chosen.", "Consent") },
+    refusals: refusals.changeConsent,
+    visitor: "owner",
+    isLimited: true,
+  },
 ];

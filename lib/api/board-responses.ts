@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Oembed } from "#lib/feed/oembed.ts";
 import type { Leaderboard, LeaderboardRow, Provenance, SnapshotEvent } from "#lib/leaderboard/types.ts";
+import type { ComparedSnapshots } from "#lib/leaderboard/load-snapshot.ts";
 import { id } from "./responses.ts";
 
 const count = z.int().min(0);
@@ -98,3 +99,24 @@ export const boardEventSchema = z.discriminatedUnion("event", [
     .strictObject({ event: z.literal("again"), data: z.strictObject({}) })
     .describe("Something may have been missed: fetch the board once."),
 ]);
+
+const standing = z
+  .strictObject({ rank, rating: points, votes: count })
+  .nullable()
+  .describe("Null where the model is not on the board.");
+
+export const comparedSchema = z.strictObject({
+  from: snapshotSchema,
+  to: snapshotSchema,
+  comparison: z.strictObject({
+    moves: z
+      .array(z.strictObject({ model: z.string(), from: standing, to: standing, change: points }))
+      .describe("In the order of the second board; `change` in points, null unless rated on both."),
+    appeared: z.array(z.string()),
+    disappeared: z.array(z.string()),
+    votes: z.strictObject({ from: count, to: count }),
+    filters: z.array(z.strictObject({ rule: z.string(), version: z.int(), from: count, to: count })),
+    parameters: z.array(z.strictObject({ name: z.string(), from: z.unknown(), to: z.unknown() })),
+    sameVotes: z.boolean().describe("Whether both were made from the very same votes."),
+  }),
+}) satisfies z.ZodType<ComparedSnapshots>;

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { followUpSchema, startBattleSchema } from "#lib/battle/schema.ts";
+import { changeConsentSchema, followUpSchema, startBattleSchema } from "#lib/battle/schema.ts";
 import { castVoteSchema } from "#lib/vote/schema.ts";
 import * as boards from "./board-responses.ts";
+import { pictureSchema } from "./picture-responses.ts";
 import { records } from "./records.ts";
 import * as responses from "./responses.ts";
 
@@ -12,6 +13,7 @@ const requestSchemas = {
   StartBattle: startBattleSchema,
   FollowUp: followUpSchema,
   CastVote: castVoteSchema,
+  ChangeConsent: changeConsentSchema,
 };
 
 const responseSchemas = {
@@ -20,6 +22,7 @@ const responseSchemas = {
   Battle: responses.battleSchema,
   Turn: responses.turnSchema,
   BattleEvent: responses.battleEventSchema,
+  Consent: responses.consentSchema,
   VoteCast: responses.voteCastSchema,
   Receipt: responses.receiptSchema,
   Model: responses.modelSchema,
@@ -29,6 +32,8 @@ const responseSchemas = {
   Snapshot: boards.snapshotSchema,
   BoardEvent: boards.boardEventSchema,
   Oembed: boards.oembedSchema,
+  Picture: pictureSchema,
+  ComparedSnapshots: boards.comparedSchema,
   Health: responses.healthSchema,
   Error: responses.errorSchema,
 };

@@ -5,7 +5,7 @@ import type { JsonSchema, SchemaName } from "./components.ts";
 
 /** One method of one address: everything the document says of it. */
 export interface Operation {
-  call: `${"GET" | "POST"} /api/${string}`;
+  call: `${"GET" | "POST" | "PUT"} /api/${string}`;
   /** Its name in clients that are generated from the document. */
   id: string;
   tag: "battles" | "boards" | "models" | "data" | "service";

@@ -1,9 +1,15 @@
 import { z } from "zod";
+import { pictureNameSchema, pictureQuerySchema } from "#lib/analysis/schema.ts";
 import { exportQuerySchema } from "#lib/dataset/schema.ts";
 import { datasets } from "#lib/dataset/types.ts";
 import { contentTypes } from "#lib/dataset/write-rows.ts";
 import { oembedQuerySchema } from "#lib/feed/schema.ts";
-import { leaderboardQuerySchema, liveQuerySchema } from "#lib/leaderboard/schema.ts";
+import {
+  comparedAddressSchema,
+  leaderboardQuerySchema,
+  liveQuerySchema,
+  snapshotAddressSchema,
+} from "#lib/leaderboard/schema.ts";
 import { refer } from "./components.ts";
 import { events, json } from "./operation.ts";
 import type { Operation } from "./operation.ts";
@@ -40,6 +46,39 @@ export const readingOperations: readonly Operation[] = [
     query: oembedQuerySchema,
     answers: { 200: json("A frame to put there.", "Oembed") },
     refusals: refusals.embed,
+  },
+  {
+    call: "GET /api/leaderboard/pictures/{picture}",
+    id: "drawPicture",
+    tag: "boards",
+    summary: "The numbers of one picture of a board, with what they say.",
+    address: z.object({ picture: pictureNameSchema }),
+    query: pictureQuerySchema,
+    answers: {
+      200: {
+        says: "The picture, or its numbers as a table.",
+        content: { "application/json": refer("Picture"), "text/csv": { type: "string" } },
+      },
+    },
+    refusals: refusals.picture,
+  },
+  {
+    call: "GET /api/snapshots/{snapshotId}",
+    id: "snapshot",
+    tag: "boards",
+    summary: "A board of the past, by its id, which is a hash of its content.",
+    address: snapshotAddressSchema,
+    answers: { 200: json("The board as it was.", "Leaderboard") },
+    refusals: refusals.snapshot,
+  },
+  {
+    call: "GET /api/snapshots/{snapshotId}/compare/{otherId}",
+    id: "compareSnapshots",
+    tag: "boards",
+    summary: "What moved from one board of the past to another, and what they were made of that differs.",
+    address: comparedAddressSchema,
+    answers: { 200: json("The differences.", "ComparedSnapshots") },
+    refusals: refusals.snapshot,
   },
   {
     call: "GET /api/models",

@@ -1,4 +1,6 @@
+import type { drawPicture } from "#lib/analysis/draw-picture.ts";
 import type { askFollowUp } from "#lib/battle/ask-follow-up.ts";
+import type { changeConsent } from "#lib/battle/change-consent.ts";
 import type { toBattleId } from "#lib/battle/schema.ts";
 import type { startBattle } from "#lib/battle/start-battle.ts";
 import type { viewBattle } from "#lib/battle/view-battle.ts";
@@ -53,12 +55,26 @@ const vote = codes<CodeOf<typeof castVote>>({
   answers_unfinished: true,
 });
 
+const consent = codes<CodeOf<typeof changeConsent>>({
+  battle_not_found: true,
+  not_your_battle: true,
+  already_released: true,
+  release_under_way: true,
+});
+
 const download = codes<CodeOf<typeof readExportRequest> | CodeOf<typeof exportDataset> | CodeOf<typeof limit>>({
   dataset_not_found: true,
   source_not_found: true,
   snapshot_not_found: true,
   invalid_input: true,
   rate_limited: true,
+});
+
+const picture = codes<CodeOf<typeof drawPicture> | "picture_not_found">({
+  picture_not_found: true,
+  source_not_found: true,
+  board_in_making: true,
+  model_not_found: true,
 });
 
 const query = codes<CodeOf<typeof checkInput>>({ invalid_input: true });
@@ -70,9 +86,12 @@ export const refusals = {
   startBattle: [...body, ...start, ...whatever],
   viewBattle: [...view, ...whatever],
   askFollowUp: [...body, ...ask, ...whatever],
+  changeConsent: [...body, ...consent, ...whatever],
   castVote: [...body, ...vote, ...whatever],
-  leaderboard: [...query, "source_not_found", "snapshot_not_found", ...whatever],
+  leaderboard: [...query, "source_not_found", "snapshot_not_found", "board_in_making", ...whatever],
+  snapshot: [...query, "snapshot_not_found", "snapshot_withdrawn", ...whatever],
   leaderboardLive: [...query, ...whatever],
+  picture: [...query, ...picture, ...whatever],
   model: ["model_not_found", ...whatever],
   embed: [...query, "nothing_to_embed", "format_not_offered", ...whatever],
   download: [...download, ...whatever],

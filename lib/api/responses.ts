@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sides } from "#lib/battle/types.ts";
+import { consents, sides } from "#lib/battle/types.ts";
 import type { BattleEvent, BattleView, Receipt, TurnView } from "#lib/battle/types.ts";
 import { errorCodes } from "#lib/http.ts";
 import type { PublicModel } from "#lib/models/types.ts";
@@ -61,10 +61,18 @@ export const turnSchema = z.strictObject({
 const castAt = { winner: z.enum(winners), castAt: time };
 const revealed = "Named once the battle has its vote, or when it was chosen by name.";
 
+const consent = {
+  consent: z.enum(consents),
+  consents: z.array(z.enum(consents)).describe("What may still be chosen; what is in a release stays there."),
+};
+
+export const consentSchema = z.strictObject(consent);
+
 export const battleSchema = z.strictObject({
   id: id<BattleView["id"]>(),
   status: z.enum(["generating", "answered", "voted", "void"]),
   mode: z.enum(["blind", "side-by-side"]),
+  ...consent,
   turns: z.array(turnSchema),
   modelA: modelSchema.optional().describe(revealed),
   modelB: modelSchema.optional().describe(revealed),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fail, ok } from "#lib/result.ts";
+import { consents } from "./types.ts";
 import type { BattleId } from "./types.ts";
 
 export const maxPromptBytes = 32 * 1024;
@@ -13,6 +14,12 @@ const prompt = z
   .describe(`Plain text, not blank, at most ${maxPromptBytes / 1024} kB of UTF-8.`);
 
 const slug = z.string().min(1).max(100);
+
+const consent = z
+  .enum(consents, `must be one of ${consents.join(", ")}`)
+  .describe(
+    "What may leave of it: nothing, and its vote counts nowhere; the vote without any text; the conversation too.",
+  );
 
 export const startBattleSchema = z
   .strictObject({
@@ -30,6 +37,7 @@ export const startBattleSchema = z
       .regex(/^[a-z0-9-]{1,40}$/, "must be a short lower-case word")
       .optional()
       .describe("What the prompt is about, if you know."),
+    consent: consent.optional(),
   })
   .superRefine(({ mode, models }, context) => {
     const complain = (message: string) => context.addIssue({ code: "custom", path: ["models"], message });
@@ -41,6 +49,8 @@ export const startBattleSchema = z
 export type StartBattle = z.infer<typeof startBattleSchema>;
 
 export const followUpSchema = z.strictObject({ prompt });
+
+export const changeConsentSchema = z.strictObject({ consent });
 
 /** Chosen by the caller so that a retried request finds the battle it already started. */
 export const idempotencyKeySchema = z

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomInt } from "node:crypto";
+import { env } from "#lib/env.ts";
 import { findModelsBySlug, findServedModel, listCandidates } from "#lib/models/store.ts";
 import type { ModelId } from "#lib/models/types.ts";
 import { fail, ok } from "#lib/result.ts";
@@ -17,7 +18,7 @@ interface Visitor {
 }
 
 /** Draws two models for a prompt and queues their answers. The same idempotency key finds the same battle again. */
-export async function startBattle({ prompt, mode, models, category }: StartBattle, visitor: Visitor) {
+export async function startBattle({ prompt, mode, models, category, consent }: StartBattle, visitor: Visitor) {
   const { voterId, locale, idempotencyKey } = visitor;
   const earlier = idempotencyKey && (await findByIdempotencyKey(voterId, idempotencyKey));
   if (earlier) return ok(started(earlier));
@@ -30,7 +31,8 @@ export async function startBattle({ prompt, mode, models, category }: StartBattl
     return await inTransaction(async (transaction) => {
       const budget = await checkBudget(transaction, reserved.a + reserved.b);
       if (!budget.ok) return budget;
-      const battle = { voterId, mode, prompt, draw, reserved, locale, category: category ?? null, idempotencyKey };
+      const asked = { prompt, mode, category: category ?? null, consent: consent ?? env().DEFAULT_CONSENT };
+      const battle = { ...asked, voterId, draw, reserved, locale, idempotencyKey };
       return ok(started(await insertBattle(transaction, battle)));
     });
   } catch (error) {

@@ -3,7 +3,8 @@ import { db } from "#lib/db.ts";
 import type { ModelId } from "#lib/models/types.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { DrawnPair } from "./sample-pair.ts";
-import type { BattleId, BattleMode, Side, TurnId, VoterId } from "./types.ts";
+import { consents } from "./types.ts";
+import type { BattleId, BattleMode, Consent, Side, TurnId, VoterId } from "./types.ts";
 
 export type Transaction = Prisma.TransactionClient;
 
@@ -25,6 +26,7 @@ export interface NewBattle {
   reserved: Record<Side, bigint>;
   locale: string | null;
   category: string | null;
+  consent: Consent;
   idempotencyKey: string | null;
 }
 
@@ -42,6 +44,7 @@ export async function insertBattle(transaction: Transaction, battle: NewBattle):
       pairProbability: draw.probability,
       locale: battle.locale,
       requestedCategory: battle.category,
+      consent: battle.consent,
       idempotencyKey: battle.idempotencyKey,
       draws: {
         create: {
@@ -103,8 +106,10 @@ const battleColumns = {
   voterId: true,
   mode: true,
   state: true,
+  consent: true,
   modelAId: true,
   modelBId: true,
+  requestedCategory: true,
   turns: {
     orderBy: { index: "asc" },
     select: {
@@ -130,8 +135,10 @@ export interface Battle {
   voterId: VoterId | null;
   mode: BattleMode;
   state: "generating" | "answered" | "void" | "recorded";
+  consent: Consent;
   modelA: ModelId;
   modelB: ModelId;
+  requestedCategory: string | null;
   turns: Turn[];
   vote: { id: string; winner: string; castAt: Date } | null;
 }
@@ -165,8 +172,10 @@ async function readBattle(client: Transaction, id: BattleId): Promise<Battle | n
     voterId: row.voterId as VoterId | null,
     mode: row.mode === "blind" ? "blind" : "side-by-side",
     state: row.state,
+    consent: row.consent,
     modelA: row.modelAId as ModelId,
     modelB: row.modelBId as ModelId,
+    requestedCategory: row.requestedCategory,
     turns: row.turns.map(({ answers, ...turn }) => ({
       ...turn,
       id: turn.id as TurnId,
@@ -174,6 +183,33 @@ async function readBattle(client: Transaction, id: BattleId): Promise<Battle | n
     })),
     vote: vote ?? null,
   };
+}
+
+/** What may still be chosen for a battle: whatever has been released of it stays released. */
+export async function openConsents(id: BattleId): Promise<Consent[]> {
+  const [{ vote, text }] = await db.$queryRaw<{ vote: boolean; text: boolean }[]>`
+    select exists (select from "Vote" v join "LedgerEntry" l on l."voteId" = v.id where v."battleId" = ${id}::uuid) as vote,
+           exists (select from "ReleasedConversation" where "battleId" = ${id}::uuid) as text`;
+  return consents.filter((consent) => (text ? consent === "publish" : !(vote && consent === "private")));
+}
+
+/**
+ * Changes what may leave of a battle. Refused while a release is being made, which may just be writing it down: the database
+ * refuses what comes after it.
+ */
+export async function setConsent(id: BattleId, consent: Consent): Promise<"changed" | "released" | "busy"> {
+  try {
+    return await db.$transaction(async (transaction) => {
+      const [{ free }] = await transaction.$queryRaw<{ free: boolean }[]>`
+        select pg_try_advisory_xact_lock_shared(hashtextextended('ringside release', 0)) as free`;
+      if (!free) return "busy";
+      await transaction.battle.update({ where: { id }, data: { consent } });
+      return "changed";
+    });
+  } catch (error) {
+    if (String(error).includes("the battle is in a release")) return "released";
+    throw error;
+  }
 }
 
 interface AnswerColumns {

@@ -10,6 +10,13 @@ export type Side = (typeof sides)[number];
 
 export type BattleMode = "blind" | "side-by-side";
 
+/**
+ * What may leave of a battle, by its voter's choice: nothing, and its vote counts on no board; the vote without any text; or
+ * the conversation too.
+ */
+export const consents = ["private", "aggregate", "publish"] as const;
+export type Consent = (typeof consents)[number];
+
 /** Where a battle stands for its voter: `voted` is `answered` plus their vote. */
 export type BattleStatus = "generating" | "answered" | "voted" | "void";
 
@@ -18,6 +25,9 @@ export interface BattleView {
   id: BattleId;
   status: BattleStatus;
   mode: BattleMode;
+  consent: Consent;
+  /** What its voter may still choose: a battle that is in a release cannot be called back. */
+  consents: Consent[];
   /** One prompt and both answers as far as they have been written. */
   turns: TurnView[];
   modelA?: PublicModel;

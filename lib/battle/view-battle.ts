@@ -1,7 +1,7 @@
 import "server-only";
 import { findPublicModelById } from "#lib/models/store.ts";
 import { fail, ok } from "#lib/result.ts";
-import { findBattle } from "./store.ts";
+import { findBattle, openConsents } from "./store.ts";
 import type { Battle } from "./store.ts";
 import type { BattleId, BattleStatus, BattleView, VoterId } from "./types.ts";
 
@@ -15,6 +15,8 @@ export async function viewBattle(battleId: BattleId, voterIds: readonly VoterId[
     id: battle.id,
     status: statusOf(battle),
     mode: battle.mode,
+    consent: battle.consent,
+    consents: await openConsents(battle.id),
     turns: battle.turns.map(({ index, prompt, answers: { a, b } }) => ({
       index,
       prompt,

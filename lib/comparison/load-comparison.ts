@@ -1,5 +1,5 @@
 import "server-only";
-import { LRUCache } from "lru-cache";
+import { Keeper } from "#lib/analysis/kept.ts";
 import { inOrder, overall, spokenCategory } from "#lib/leaderboard/categories.ts";
 import { listCategories } from "#lib/leaderboard/store.ts";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
@@ -7,12 +7,10 @@ import { findModelsBySlug, findPublicModel } from "#lib/models/store.ts";
 import { usualBoard, usualCounts } from "#lib/profile/boards.ts";
 import { listVoteSources } from "#lib/profile/store.ts";
 import type { VoteSource } from "#lib/profile/types.ts";
-import { kept } from "#lib/kept.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import { topicCategories } from "#lib/tagging/topics.ts";
 import { fitBoard, foresee } from "./foresee.ts";
-import type { FittedBoard } from "./foresee.ts";
 import { periodsOf, toPart } from "./parts.ts";
 import { publishable } from "./publishable.ts";
 import { sentenceOf } from "./sentence.ts";
@@ -21,8 +19,9 @@ import type { Cell, Dimension } from "./store.ts";
 import type { Comparison, PairStanding, SampleBattle } from "./types.ts";
 
 /** Kept under their snapshots; a fit of 500 models takes 4 MB. */
-const standings = new LRUCache<string, Promise<PairStanding>>({ max: 500, ttl: 30_000 });
-const fits = new LRUCache<string, Promise<FittedBoard>>({ max: 8 });
+const standings = new Keeper(500);
+const standingMs = 30_000;
+const fits = new Keeper(8);
 
 /** Two models side by side, in the arena's votes or else the first source that has both, unless a source is asked for. */
 export async function loadComparison(
@@ -48,7 +47,8 @@ export async function loadComparison(
     second,
     sources: having.map(({ source }) => source),
     source: chosen?.source ?? null,
-    standing: board && (await kept(standings, key, () => standingOf(chosen!.source, board, firstSlug, secondSlug))),
+    standing:
+      board && (await standings.get(key, () => standingOf(chosen!.source, board, firstSlug, secondSlug), standingMs)),
   });
 }
 
@@ -63,7 +63,7 @@ async function standingOf(
   const [counts, splits, board, samples] = await Promise.all([
     listCategories(source.id).then((categories) => countPair(pair, [...new Set([overall, ...categories])])),
     splitPair(pair),
-    kept(fits, snapshot.id, async () => fitBoard(await usualCounts(source))),
+    fits.get(snapshot.id, async () => fitBoard(await usualCounts(source))),
     publishedBattles(pair),
   ]);
   const first = rows.find(({ model }) => model === firstSlug)!;

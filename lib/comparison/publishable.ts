@@ -1,2 +1,4 @@
-/** The text of a published conversation as it may be shown; whatever masks personal data does so here. */
-export const publishable = (text: string): string => text;
+import { maskPersonal } from "#lib/privacy/mask.ts";
+
+/** The text of a published conversation as it may be shown: without anybody's personal data. */
+export const publishable = (text: string): string => maskPersonal(text);

@@ -12,6 +12,7 @@ const state = `"sourceId", position::float8 as position, taken, newest`;
 export interface Fold {
   /** What the fold added to the counts. */
   changes: CountRow[];
+  /** How far the counts of every source are now. */
   states: CountState[];
 }
 
@@ -40,20 +41,9 @@ export function foldChanges(): Promise<Fold> {
                 newest = greatest("CountState".newest, excluded.newest), "foldedAt" = excluded."foldedAt")
        select ${columns} from summed`,
     );
-    const sources = [...new Set(changes.map(({ sourceId }) => sourceId))];
-    if (sources.length === 0) return { changes, states: [] };
-    const { rows: states } = await client.query<CountState>(
-      `select ${state} from "CountState" where "sourceId" = any ($1::uuid[])`,
-      [sources],
-    );
+    const { rows: states } = await client.query<CountState>(`select ${state} from "CountState"`);
     return { changes, states };
   });
-}
-
-/** Which sources have changes that are not folded in yet. */
-export async function hasChanges(): Promise<boolean> {
-  const { rows } = await pool().query<{ any: boolean }>(`select exists (select from "CountChange") as any`);
-  return rows[0].any;
 }
 
 export interface Counts {
@@ -110,89 +100,97 @@ export async function votesOfSources(): Promise<Map<string, number>> {
 /** Votes are read in slices of this many, so that a recount can say how far it is. */
 const sliceSize = 200_000;
 
+export interface Recounting {
+  /** As this snapshot of the database (pg_snapshot) saw it; as of now, without. */
+  taken?: string;
+  /** Votes that this earlier snapshot saw are judged and filed as they were then. */
+  opinionsOf?: string;
+  /** Only this category. */
+  category?: string;
+  onProgress?: (share: number) => void;
+}
+
 /**
- * The counts made anew from votes, verdicts and taggings, as some snapshot of the database saw them; without one, as of now.
+ * The counts made anew from votes, verdicts and taggings.
  *
  * Shape: one row per source, category, exclusion and ordered pair, like the stored counts.
  */
-export async function recount(
+export function recount(sourceId: string, how: Recounting = {}): Promise<Counts> {
+  return repeatably((client) => recountWith(client, sourceId, how), "read only");
+}
+
+async function recountWith(
+  client: PoolClient,
   sourceId: string,
-  {
-    taken,
-    category,
-    onProgress = () => {},
-  }: { taken?: string; category?: string; onProgress?: (share: number) => void } = {},
-  client?: PoolClient,
+  { taken, opinionsOf, category, onProgress = () => {} }: Recounting,
 ): Promise<Counts> {
-  if (!client) {
-    return repeatably((own) => recount(sourceId, { taken, category, onProgress }, own), "read only");
-  }
-  const saw = (column: string) => (taken === undefined ? "true" : `pg_visible_in_snapshot(${column}, $2::pg_snapshot)`);
-  const didNotSee = (column: string) =>
-    taken === undefined
-      ? `${column} is null`
-      : `(${column} is null or not pg_visible_in_snapshot(${column}, $2::pg_snapshot))`;
-  const given = taken === undefined ? [sourceId] : [sourceId, taken];
-  const place = (i: number) => `$${given.length + i}`;
-  const inCategory = category === undefined ? "" : `and c.category = ${place(4)}`;
+  const parameters: unknown[] = [sourceId, "-infinity", firstId, "infinity"];
+  const bind = (value: unknown) => `$${parameters.push(value)}`;
+  const [at, earlier] = [taken, opinionsOf].map((snapshot) => (snapshot === undefined ? null : bind(snapshot)));
+  const saw = (column: string) => (at ? `pg_visible_in_snapshot(${column}, ${at}::pg_snapshot)` : "true");
+  /** Whether an opinion about vote v was there. */
+  const stood = (column: string) =>
+    earlier
+      ? `case when pg_visible_in_snapshot(v."transactionId", ${earlier}::pg_snapshot)
+              then pg_visible_in_snapshot(${column}, ${earlier}::pg_snapshot) else ${saw(column)} end`
+      : saw(column);
+  const withdrawn = at
+    ? `(d."withdrawnTransactionId" is not null and ${stood(`d."withdrawnTransactionId"`)})`
+    : `d."withdrawnAt" is not null`;
   const counting = `
     select v."sourceId", c.category, exclusion_of(b.consent, e.broken) as exclusion, b."modelAId", b."modelBId",
            count(*) filter (where v.winner = 'model_a')::float8 as "winsA",
            count(*) filter (where v.winner = 'model_b')::float8 as "winsB",
            count(*) filter (where v.winner = 'tie')::float8 as ties,
            count(*) filter (where v.winner = 'both_bad')::float8 as "bothBad"
-    from (select * from "Vote" v where v."sourceId" = $1 and (v."castAt", v.id) > (${place(1)}, ${place(2)}::uuid)
-            and v."castAt" <= ${place(3)}::timestamptz and ${saw(`v."transactionId"`)}) v
+    from "Vote" v
     join "Battle" b on b.id = v."battleId"
     left join lateral (
-      select t.categories from "Tagging" t where t."battleId" = b.id and ${saw(`t."transactionId"`)}
+      select t.categories from "Tagging" t where t."battleId" = b.id and ${stood(`t."transactionId"`)}
       order by t.ordinal desc limit 1) t on true
     cross join lateral unnest(array['overall'] || t.categories) c (category)
     left join lateral (
       select string_agg(distinct (d.rule || '/' || d.version) collate "C", ',' order by (d.rule || '/' || d.version) collate "C") as broken
-      from "Verdict" d where d."voteId" = v.id and ${saw(`d."transactionId"`)}
-        and ${taken === undefined ? didNotSee(`d."withdrawnAt"`) : didNotSee(`d."withdrawnTransactionId"`)}) e on true
-    where true ${inCategory}
+      from "Verdict" d where d."voteId" = v.id and ${stood(`d."transactionId"`)} and not ${withdrawn}) e on true
+    where v."sourceId" = $1 and (v."castAt", v.id) > ($2::timestamptz, $3::uuid) and v."castAt" <= $4::timestamptz
+      and ${saw(`v."transactionId"`)} ${category === undefined ? "" : `and c.category = ${bind(category)}`}
     group by 1, 2, 3, 4, 5`;
+  // Where the next slice ends: at a whole instant, so that no vote falls between two slices.
+  const slice = `
+    select max("castAt")::text as end, max("castAt") filter (where saw) as last
+    from (select "castAt", ${at ? `pg_visible_in_snapshot("transactionId", $4::pg_snapshot)` : "true"} as saw from "Vote"
+          where "sourceId" = $1 and ("castAt", id) > ($2::timestamptz, $3::uuid)
+          order by "castAt", id limit ${sliceSize}) slice`;
 
-  const [{ most }] = (
-    await client.query<{ most: number }>(
-      `select coalesce((select sum(${figures.join(" + ")}) from "VoteCount" where "sourceId" = $1 and category = 'overall'), 0)::float8 as most`,
-      [sourceId],
-    )
-  ).rows;
+  const { rows: expected } = await client.query<{ votes: number }>(
+    `select coalesce(sum(votes), 0)::float8 as votes from ${countsNow} where "sourceId" = $1 and category = 'overall'`,
+    [sourceId],
+  );
   const summed = new Map<string, CountRow>();
   let newest: Date | null = null;
-  let from = { castAt: "-infinity", id: "00000000-0000-0000-0000-000000000000" };
-  for (let seen = 0; ; seen += sliceSize) {
-    // Where the next slice ends: whole instants, so that no vote falls between two slices.
-    const { rows: ends } = await client.query<{ end: string | null; last: Date | null }>(
-      `select max("castAt")::text as end, max("castAt") filter (where saw) as last
-       from (select "castAt", ${saw(`"transactionId"`)} as saw from "Vote"
-             where "sourceId" = $1 and ("castAt", id) > (${place(1)}::timestamptz, ${place(2)}::uuid)
-             order by "castAt", id limit ${sliceSize}) slice`,
-      [...given, from.castAt, from.id],
-    );
-    const { end, last } = ends[0];
-    if (end === null) break;
-    const { rows } = await client.query<CountRow>(counting, [
-      ...given,
-      from.castAt,
-      from.id,
-      end,
-      ...(category === undefined ? [] : [category]),
+  for (let seen = sliceSize; ; seen += sliceSize) {
+    const from = parameters.slice(1, 3);
+    const { rows: ends } = await client.query<{ end: string | null; last: Date | null }>(slice, [
+      sourceId,
+      ...from,
+      ...(at ? [taken] : []),
     ]);
+    const [{ end, last }] = ends;
+    if (end === null) break;
+    parameters[3] = end;
+    const { rows } = await client.query<CountRow>(counting, parameters);
     for (const row of rows) addRow(summed, row);
-    if (last !== null) newest = last;
-    from = { castAt: end, id: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
-    onProgress(most > 0 ? Math.min(1, (seen + sliceSize) / most) : 1);
+    newest = last ?? newest;
+    parameters[1] = end;
+    parameters[2] = lastId;
+    onProgress(Math.min(1, seen / Math.max(1, expected[0].votes)));
   }
-  const own = await client.query<{ taken: string }>("select pg_current_snapshot()::text as taken");
-  return {
-    state: { sourceId, position: 0, taken: taken ?? own.rows[0].taken, newest },
-    rows: [...summed.values()],
-  };
+  const { rows: own } = await client.query<{ taken: string }>("select pg_current_snapshot()::text as taken");
+  return { state: { sourceId, position: 0, taken: taken ?? own[0].taken, newest }, rows: [...summed.values()] };
 }
+
+const firstId = "00000000-0000-0000-0000-000000000000";
+const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 function addRow(summed: Map<string, CountRow>, row: CountRow) {
   const at = [row.category, row.exclusion, row.modelAId, row.modelBId].join("\n");
@@ -227,7 +225,7 @@ export async function rebuildCounts(
            group by ${key}`,
           [sourceId],
         );
-        const { rows, state: now } = await recount(sourceId, { onProgress }, client);
+        const { rows, state: now } = await recountWith(client, sourceId, { onProgress });
         const corrections = new Map<string, CountRow>();
         for (const row of rows) addRow(corrections, row);
         for (const { winsA, winsB, ties, bothBad, ...rest } of stored) {

@@ -1,6 +1,5 @@
 import "server-only";
-import { LRUCache } from "lru-cache";
-import { kept } from "#lib/kept.ts";
+import { Keeper } from "#lib/analysis/kept.ts";
 import { categoryName, overall } from "#lib/leaderboard/categories.ts";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
 import { usualBoard } from "#lib/profile/boards.ts";
@@ -51,7 +50,7 @@ export async function findSharedBoard({
 /** So many days of changes are in a feed. */
 const newestDays = 60;
 
-const feeds = new LRUCache<string, Promise<{ atom: string }>>({ max: 100 });
+const feeds = new Keeper(100);
 
 /** The Atom feed of a board's rank changes, kept under the board it ends with. */
 export async function loadFeed(asked: Asked, site: string) {
@@ -59,8 +58,7 @@ export async function loadFeed(asked: Asked, site: string) {
   if (!found.ok) return found;
   const { board, title, page } = found.value;
   const key = `${board?.snapshot.id}/${asked.source}/${asked.category}/${site}`;
-  const { atom } = await kept(feeds, key, async () => ({ atom: await writeFeed(asked, site, board, title, page) }));
-  return ok(atom);
+  return ok(await feeds.get(key, () => writeFeed(asked, site, board, title, page)));
 }
 
 async function writeFeed(

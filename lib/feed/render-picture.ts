@@ -2,14 +2,13 @@ import "server-only";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { ReactElement } from "react";
-import { LRUCache } from "lru-cache";
+import { Keeper } from "#lib/analysis/kept.ts";
 import { ImageResponse } from "next/og";
-import { kept } from "#lib/kept.ts";
 
 export const pictureSize = { width: 1200, height: 630 };
 
 /** Pictures by what they show; each is some 50 kB and takes a tenth of a second to draw. */
-const pictures = new LRUCache<string, Promise<ArrayBuffer>>({ max: 200 });
+const pictures = new Keeper(200);
 
 const fontFolder = path.join(process.cwd(), "node_modules", "@fontsource", "inter", "files");
 const alphabets = ["latin", "latin-ext"] as const;
@@ -31,7 +30,7 @@ let fonts: ReturnType<typeof readFonts> | undefined;
 
 /** Draws a picture for sharing, once for every key; all its letters come from our own fonts, none from the network. */
 export async function renderPicture(key: string, draw: () => ReactElement): Promise<Response> {
-  const png = await kept(pictures, key, async () => {
+  const png = await pictures.get(key, async () => {
     const response = new ImageResponse(draw(), { ...pictureSize, fonts: await (fonts ??= readFonts()) });
     return response.arrayBuffer();
   });

@@ -24,16 +24,15 @@ export async function runJobs(signal: AbortSignal): Promise<void> {
     else await boss.unschedule(job.name);
     await boss.work(job.name, { pollingIntervalSeconds, includeMetadata: true }, async ([queued]) => {
       const data = job.data.parse(queued.data ?? {});
-      const context = {
-        signal: AbortSignal.any([signal, queued.signal]),
-        progress: throttled(queued.id),
-        again: async (seconds: number) => void (await send(job, data, seconds)),
-      };
+      const { progress, told } = progressOf(queued.id);
+      const again = async (seconds: number) => void (await send(job, data, seconds));
       try {
-        return await job.run(data, context);
+        return await job.run(data, { signal: AbortSignal.any([signal, queued.signal]), progress, again });
       } catch (error) {
         if (!signal.aborted) report(error);
         throw error;
+      } finally {
+        await told();
       }
     });
   }
@@ -68,11 +67,14 @@ async function startBoss(signal: AbortSignal): Promise<PgBoss | null> {
   }
 }
 
-function throttled(jobId: string) {
+/** Notes how far a job is, now and then and at its end; `told` waits until the last word is written. */
+function progressOf(jobId: string) {
   let toldAt = 0;
-  return (share: number, note = "") => {
+  let last = Promise.resolve();
+  const progress = (share: number, note = "") => {
     if (share < 1 && Date.now() - toldAt < progressMs) return;
     toldAt = Date.now();
-    void noteProgress(jobId, share, note).catch(report);
+    last = last.then(() => noteProgress(jobId, share, note)).catch(report);
   };
+  return { progress, told: () => last };
 }

@@ -52,16 +52,27 @@ export class Refresher {
   /** Takes in what votes, verdicts and taggings have changed. Returns which categories of which sources did. */
   async fold(): Promise<{ sourceId: string; category: string }[]> {
     const { changes, states } = await foldChanges();
-    for (const state of states) {
-      const known = this.#sources.get(state.sourceId);
-      if (!known) continue;
-      if (known.state.position !== state.position - 1) this.#sources.delete(state.sourceId);
-      else known.state = state;
-    }
+    const changed = new Set(changes.map(({ sourceId }) => sourceId));
     const touched = new Map<string, { sourceId: string; category: string }>();
+    const touch = (sourceId: string, category: string) =>
+      touched.set(`${sourceId}/${category}`, { sourceId, category });
+    for (const state of states) {
+      const { sourceId, position } = state;
+      const known = this.#sources.get(sourceId);
+      if (!known) continue;
+      if (position === known.state.position + (changed.has(sourceId) ? 1 : 0)) {
+        known.state = state;
+        continue;
+      }
+      // Somebody else has folded too; what, is in the counts.
+      this.#sources.delete(sourceId);
+      for (const category of (await this.#mirrored(sourceId)).categories.keys()) touch(sourceId, category);
+      changed.delete(sourceId);
+    }
     for (const row of changes) {
-      touched.set(`${row.sourceId}/${row.category}`, { sourceId: row.sourceId, category: row.category });
-      const known = this.#sources.get(row.sourceId);
+      touch(row.sourceId, row.category);
+      // A source that is not in memory yet, or was just read again, has these changes in its stored counts.
+      const known = changed.has(row.sourceId) ? this.#sources.get(row.sourceId) : undefined;
       if (known) mirrorOf(known, row.category).add(row);
     }
     return [...touched.values()];

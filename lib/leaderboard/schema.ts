@@ -12,3 +12,8 @@ export const liveQuerySchema = z.strictObject({
     .optional()
     .describe("Only this board, named as in a snapshot's event; it is kept up to date while somebody listens."),
 });
+
+const snapshotId = z.uuid("must be the id of a snapshot");
+
+export const snapshotAddressSchema = z.object({ snapshotId });
+export const comparedAddressSchema = z.object({ snapshotId, otherId: snapshotId });

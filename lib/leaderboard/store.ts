@@ -513,9 +513,18 @@ export async function withdrawSnapshot(snapshotId: string, reason: string, withd
 
 export const findWithdrawal = (snapshotId: string) => db.snapshotWithdrawal.findUnique({ where: { snapshotId } });
 
+/** Whoever reads every snapshot by its id must not fill the database with them. */
+const mostPinsADay = 500;
+
 /** Keeps a snapshot for as long as the database lives, because something names it. */
 export async function pinSnapshot(snapshotId: string, reason: string): Promise<void> {
-  await db.$executeRaw`insert into "SnapshotPin" ("snapshotId", reason) values (${snapshotId}::uuid, ${reason}) on conflict do nothing`;
+  await pool().query(
+    `insert into "SnapshotPin" ("snapshotId", reason)
+     select $1, $2 where (
+       select count(*) from "SnapshotPin" where reason = $2 and "pinnedAt" > now() - interval '1 day') < ${mostPinsADay}
+     on conflict do nothing`,
+    [snapshotId, reason],
+  );
 }
 
 export interface Published {

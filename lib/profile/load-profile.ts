@@ -1,27 +1,28 @@
 import "server-only";
-import { LRUCache } from "lru-cache";
-import { kept } from "#lib/kept.ts";
+import { Keeper } from "#lib/analysis/kept.ts";
+import { momentsOf } from "#lib/analysis/gather.ts";
+import { historyPicture } from "#lib/analysis/rating-pictures.ts";
+import { recordPicture } from "#lib/analysis/record-picture.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
 import { specOf } from "#lib/leaderboard/board-spec.ts";
-import { boardHistory } from "#lib/leaderboard/store.ts";
 import { findPublicModel, listModelEvents } from "#lib/models/store.ts";
 import { categoryBoards, usualBoard, usualCounts } from "./boards.ts";
 import { reasonRates } from "./reasons.ts";
-import type { ReasonCount } from "./reasons.ts";
 import { recordAgainst } from "./record.ts";
 import { countReasons, listVoteSources, privateSlugs } from "./store.ts";
 import { strengthsOf } from "./strengths.ts";
-import type { HistoryPoint, Profile, Standing, VoteSource } from "./types.ts";
+import type { Profile, Standing, VoteSource } from "./types.ts";
 
 /**
  * Everything but status and life follows from a board, so a standing is kept under its snapshot. A new board's categories
  * are made in the seconds after it, and reasons come with votes that move no board: hence not for ever.
  */
-const standings = new LRUCache<string, Promise<Standing>>({ max: 300, ttl: 30_000 });
-const histories = new LRUCache<string, Promise<HistoryPoint[]>>({ max: 300, ttl: 60_000 });
-const reasons = new LRUCache<string, Promise<ReasonCount[]>>({ max: 50, ttl: 60_000 });
+const standings = new Keeper(300);
+const standingMs = 30_000;
+const reasons = new Keeper(50);
+const reasonsMs = 60_000;
 
 /**
  * A model's page: what it is, what happened to it, and how it stands in one source's votes; in the arena's, or else in the
@@ -40,7 +41,8 @@ export async function loadProfile(
   const chosen = asked === undefined ? having[0] : boards.find(({ source }) => source.slug === asked);
   const board = chosen && having.includes(chosen) ? chosen.board : null;
   const standing =
-    board && (await kept(standings, `${board.snapshot.id}/${slug}`, () => standingOf(slug, chosen!.source, board)));
+    board &&
+    (await standings.get(`${board.snapshot.id}/${slug}`, () => standingOf(slug, chosen!.source, board), standingMs));
   return ok({
     model,
     events,
@@ -52,15 +54,16 @@ export async function loadProfile(
 
 async function standingOf(slug: string, source: VoteSource, board: Leaderboard): Promise<Standing> {
   const { snapshot, rows } = board;
-  const [categories, counts, history, said, hidden] = await Promise.all([
+  const [categories, counts, { moments }, said, hidden] = await Promise.all([
     categoryBoards(source),
     usualCounts(source),
-    kept(histories, `${source.slug}/${slug}`, () => historyOf(source.slug, slug)),
-    kept(reasons, source.id, () => countReasons(source.id)),
+    momentsOf(specOf({ source: source.slug }), board),
+    reasons.get(source.id, () => countReasons(source.id), reasonsMs),
     privateSlugs(),
   ]);
   const row = rows.find(({ model }) => model === slug)!;
   const shown = rows.filter(({ model }) => !hidden.has(model));
+  const record = recordAgainst(slug, counts, shown);
   return {
     snapshot,
     row,
@@ -70,14 +73,20 @@ async function standingOf(slug: string, source: VoteSource, board: Leaderboard):
       rows,
       categories.map((one) => ({ category: one.snapshot.category, rows: one.rows })),
     ),
-    record: recordAgainst(slug, counts, shown),
-    history,
+    record,
+    pictures: {
+      history: historyPicture(onlyOf(slug, moments), new Map([[slug, row.name]]), 1),
+      record: recordPicture(
+        row.name,
+        record.map(({ rival, wins, losses, ties }) => ({ rival: rival.model, name: rival.name, wins, losses, ties })),
+      ),
+    },
     reasons: reasonRates(slug, said),
     traffic: { share: row.votes / snapshot.votes, even: 2 / rows.length },
   };
 }
 
-async function historyOf(source: string, slug: string): Promise<HistoryPoint[]> {
-  const shown = await boardHistory(specOf({ source }), { models: [slug] });
-  return shown.flatMap(({ at, rows }) => rows.map(({ model: _, ...row }) => ({ at, ...row })));
-}
+const onlyOf = <Row extends { model: string }, Moment extends { rows: readonly Row[] }>(
+  slug: string,
+  moments: readonly Moment[],
+) => moments.map((moment) => ({ ...moment, rows: moment.rows.filter(({ model }) => model === slug) }));

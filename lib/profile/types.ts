@@ -1,3 +1,4 @@
+import type { Picture } from "#lib/analysis/types.ts";
 import type { Provenance, LeaderboardRow } from "#lib/leaderboard/types.ts";
 import type { ModelEvent, PublicModel } from "#lib/models/types.ts";
 import type { ReasonGroup } from "./reasons.ts";
@@ -12,15 +13,6 @@ export interface VoteSource {
   description: string;
 }
 
-export interface HistoryPoint {
-  at: string;
-  rating: number | null;
-  low: number | null;
-  high: number | null;
-  rank: number | null;
-  votes: number;
-}
-
 /** What a source's votes say of a model. */
 export interface Standing {
   snapshot: Provenance;
@@ -29,7 +21,8 @@ export interface Standing {
   rated: number;
   strengths: Strength[];
   record: RivalRecord[];
-  history: HistoryPoint[];
+  /** Its rating over time, and its record as a picture to keep. */
+  pictures: { history: Picture; record: Picture };
   reasons: ReasonGroup[];
   /** The share of votes that the model was part of, and what it would be if all models met equally often. */
   traffic: { share: number; even: number };

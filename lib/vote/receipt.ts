@@ -1,5 +1,5 @@
 import "server-only";
-import type { Receipt } from "#lib/battle/types.ts";
+import type { Consent, Receipt } from "#lib/battle/types.ts";
 import type { Finding } from "./evidence.ts";
 import { findRule, reasonOf } from "./rules.ts";
 import { standingVerdicts } from "./store.ts";
@@ -9,16 +9,25 @@ import { standingVerdicts } from "./store.ts";
  * aggregate, or a receipt would teach a rigger what to avoid. So no receipt ever says that a vote counts on the board: it
  * says that the vote is recorded and, by `counted`, that no rule about content stands against it.
  */
-export async function receiptOf(voteId: string): Promise<Receipt> {
+export async function receiptOf(voteId: string, consent: Consent): Promise<Receipt> {
   const verdicts = await standingVerdicts(voteId);
-  return toReceipt(verdicts.map(({ rule, reason }) => ({ rule, sentence: reason })));
+  return toReceipt(
+    verdicts.map(({ rule, reason }) => ({ rule, sentence: reason })),
+    consent,
+  );
 }
 
 /** The same at the moment of the vote. */
-export const receiptFor = (broken: readonly Finding[]): Receipt =>
-  toReceipt(broken.map((finding) => ({ rule: finding.rule.name, sentence: reasonOf(finding) })));
+export const receiptFor = (broken: readonly Finding[], consent: Consent): Receipt =>
+  toReceipt(
+    broken.map((finding) => ({ rule: finding.rule.name, sentence: reasonOf(finding) })),
+    consent,
+  );
 
-function toReceipt(reasons: Receipt["reasons"]): Receipt {
+const keptPrivate = { rule: "private", sentence: "You keep this battle private." };
+
+function toReceipt(reasons: Receipt["reasons"], consent: Consent): Receipt {
   const told = reasons.filter(({ rule }) => findRule(rule)?.kind === "content");
+  if (consent === "private") told.unshift(keptPrivate);
   return { counted: told.length === 0, reasons: told };
 }

@@ -16,10 +16,10 @@ const on = (part: string, first: number, second: number) => ({
 test("a clear record is told with its numbers and the categories that turn it round", () => {
   const parts = [on("coding", 20, 60), on("math", 60, 40), on("german", 2, 3)];
   expect(sentenceOf(names, all(236, 176, 50), parts, null)).toBe(
-    "Ada beats Bob in 57 % of 412 decided battles, between 52 and 62; on coding the order reverses.",
+    "Ada beats Bob in 57\u00a0% of 412 decided battles, between 52 and 62; on coding the order reverses.",
   );
   expect(sentenceOf(names, all(236, 176), [], null)).toBe(
-    "Ada beats Bob in 57 % of 412 decided battles, between 52 and 62.",
+    "Ada beats Bob in 57\u00a0% of 412 decided battles, between 52 and 62.",
   );
 });
 
@@ -44,10 +44,10 @@ test("with several categories one that turns round by a hair is not called a rev
 
 test("too few battles are called that", () => {
   expect(sentenceOf(names, all(21, 19), [], null)).toBe(
-    "Ada won 53 % of 40 decided battles against Bob, between 37 and 67: too few to say which of them people prefer.",
+    "Ada won 53\u00a0% of 40 decided battles against Bob, between 37 and 67: too few to say which of them people prefer.",
   );
   expect(sentenceOf(names, all(3, 3, 1), [], null)).toMatch(/^Ada and Bob each won half of 6 decided battles, between/);
-  expect(sentenceOf(names, all(1, 0), [], null)).toMatch(/^Ada won 100 % of 1 decided battle against Bob/);
+  expect(sentenceOf(names, all(1, 0), [], null)).toMatch(/^Ada won 100\u00a0% of 1 decided battle against Bob/);
 });
 
 test("an end that rounds to the very half gets a decimal, so that the sentence does not contradict itself", () => {
@@ -64,7 +64,7 @@ test("no battle, and no decided one, are said to be that", () => {
     needed: { isSeparated: false, atPresentMix: 1, onThePair: 1 },
   };
   expect(sentenceOf(names, all(0, 0), [], foreseen)).toBe(
-    "Ada and Bob have not met in a battle that counts; by their battles with others Bob would take 60 % of the points, between 50 and 70.",
+    "Ada and Bob have not met in a battle that counts; by their battles with others Bob would take 60\u00a0% of the points, between 50 and 70.",
   );
 });
 

@@ -118,6 +118,8 @@ describe("coming back to a battle", () => {
     id: "one" as BattleId,
     status: "generating",
     mode: "blind",
+    consent: "aggregate",
+    consents: ["private", "aggregate", "publish"],
     turns: [
       { index: 1, prompt: "Hello", answers: { a: { text: "Good ", done: false }, b: { text: "Hi", done: true } } },
     ],

@@ -60,7 +60,7 @@ test("a profile holds the board's row, the record against each rival and the sha
   ]);
   expect(standing!.row).toMatchObject({ model: "ada", votes: 62, wins: 42, losses: 15, ties: 5 });
   expect(standing!.traffic).toEqual({ share: 62 / 72, even: 0.5 });
-  expect(standing!.history).toEqual([expect.objectContaining({ rating: standing!.row.rating, votes: 62 })]);
+  expect(standing!.pictures.record.drawing).toMatchObject({ rows: [{ model: "bob" }, { model: "cyd" }] });
 });
 
 test("a category in which a model does otherwise stands out against its level over all votes", async () => {
@@ -101,7 +101,7 @@ test("a comparison counts as the boards do, by category and language, and splits
   ]);
   expect(figures(standing.periods)).toEqual([["2026-01-05", 31, 8, 5]]);
   expect(standing.sentence).toBe(
-    "Ada beats Bob in 79 % of 39 decided battles, between 64 and 89; on coding the order reverses.",
+    "Ada beats Bob in 79\u00a0% of 39 decided battles, between 64 and 89; on coding the order reverses.",
   );
   // What the fit of the whole board says is what its rows say.
   const lead = standing.first.rating! - standing.second.rating!;

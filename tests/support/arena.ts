@@ -53,7 +53,13 @@ export async function openTestArena(models: string[], { msPerChunk = 1 } = {}): 
       const reserved = { a: 0n, b: 0n };
       const battle = { voterId: owner, mode: "blind" as const, prompt, draw, reserved };
       const id = await inTransaction((transaction) =>
-        insertBattle(transaction, { ...battle, locale: null, category: null, idempotencyKey: null }),
+        insertBattle(transaction, {
+          ...battle,
+          locale: null,
+          category: null,
+          consent: "aggregate",
+          idempotencyKey: null,
+        }),
       );
       return { id, voterId: owner };
     },

@@ -31,7 +31,7 @@ test("beyond the cap, one more vote on nearly the same prompt does not count, an
   const third = await vote({ prompt: `${prompt} Please.` });
   expect(third.rules).toEqual(["duplicate_prompt"]);
   expect(third.receipt).toEqual({ counted: true, reasons: [] });
-  expect(await receiptOf(third.id)).toEqual({ counted: true, reasons: [] });
+  expect(await receiptOf(third.id, "aggregate")).toEqual({ counted: true, reasons: [] });
   expect((await vote({ prompt: "Something else altogether, about trains." })).rules).toEqual([]);
   expect((await vote({ prompt, hours: 31 * 24 })).rules).toEqual([]);
 });

@@ -100,13 +100,23 @@ test("an answer that names its own model is not counted, and the receipt says so
   const cast = await castVote({ battleId, voterIds: [voterId], winner, reasons });
   expect(cast).toMatchObject({ value: { receipt: { counted: false, reasons: [{ rule: "identity_leaked" }] } } });
   const { id: voteId } = await db.vote.findFirstOrThrow({ where: { battleId } });
-  expect(await receiptOf(voteId)).toMatchObject({ counted: false, reasons: [{ rule: "identity_leaked" }] });
+  expect(await receiptOf(voteId, "aggregate")).toMatchObject({
+    counted: false,
+    reasons: [{ rule: "identity_leaked" }],
+  });
 });
 
 test("names come with the vote and not before", async () => {
   const { id: battleId, voterId } = await answeredBattle();
   const before = await viewBattle(battleId, [voterId]);
-  expect(before.ok && Object.keys(before.value.view).sort()).toEqual(["id", "mode", "status", "turns"]);
+  expect(before.ok && Object.keys(before.value.view).sort()).toEqual([
+    "consent",
+    "consents",
+    "id",
+    "mode",
+    "status",
+    "turns",
+  ]);
   await castVote({ battleId, voterIds: [voterId], winner, reasons });
   const after = await viewBattle(battleId, [voterId]);
   expect(after).toMatchObject({

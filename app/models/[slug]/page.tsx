@@ -5,6 +5,7 @@ import { SourceNotice } from "#components/figures/source-notice.tsx";
 import { State } from "#components/figures/state.tsx";
 import { BoardSwitch } from "#components/leaderboard/board-switch.tsx";
 import { ratingInWords } from "#components/leaderboard/wording.ts";
+import { ReadyPicture } from "#components/pictures/ready-picture.tsx";
 import { Elsewhere } from "#components/profile/elsewhere.tsx";
 import { Life } from "#components/profile/life.tsx";
 import { ModelFacts } from "#components/profile/model-facts.tsx";
@@ -66,8 +67,30 @@ export default async function ModelPage(props: Props) {
           <div className="mt-6">
             <StandingFigures standing={standing} />
           </div>
+          <div className="mt-12">
+            <ReadyPicture
+              picture={standing.pictures.history}
+              title="How its rating came about"
+              source={`${source.name}, ${model.name}`}
+              filename={`${model.slug}-history`}
+              level={2}
+            />
+          </div>
           <Strengths strengths={standing.strengths} source={source.slug} />
           <RivalTable model={model} record={standing.record} source={source.slug} />
+          <details className="mt-4 text-sm print:hidden">
+            <summary className="w-fit">The same as a picture, to keep</summary>
+            <div className="mt-4">
+              <ReadyPicture
+                picture={standing.pictures.record}
+                id="record"
+                title="Record against each rival"
+                source={`${source.name}, ${model.name}`}
+                filename={`${model.slug}-record`}
+                level={3}
+              />
+            </div>
+          </details>
           <Reasons groups={standing.reasons} />
         </>
       ) : (

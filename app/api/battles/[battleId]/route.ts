@@ -19,5 +19,6 @@ export const GET = guarded(async (request, { params }: Context) => {
   const { battle, view } = found.value;
   if (!battle.vote) return toResponse(ok(view));
   const { id: voteId, winner, castAt } = battle.vote;
-  return toResponse(ok({ ...view, vote: { winner, castAt: castAt.toISOString() }, receipt: await receiptOf(voteId) }));
+  const receipt = await receiptOf(voteId, battle.consent);
+  return toResponse(ok({ ...view, vote: { winner, castAt: castAt.toISOString() }, receipt }));
 });
