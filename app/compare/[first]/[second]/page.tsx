@@ -128,7 +128,9 @@ export default async function PairPage(props: Props) {
               nameOf={(part) => (part.length > 7 ? `Week of ${utcDay(part)}` : utcDay(part).slice(2))}
             />
           )}
-          {source.kind === "arena" && <Samples samples={standing.samples} names={names} />}
+          {(source.kind === "arena" || standing.samples.length > 0) && (
+            <Samples samples={standing.samples} names={names} />
+          )}
         </>
       ) : (
         <State title="No votes on both yet">
