@@ -76,6 +76,7 @@ const envSchema = z
     BOOTSTRAP_ROUNDS: count(0, 10_000).default(1000),
     SIMULATED_SOURCE: flag.default(true),
     PSEUDONYM_SECRET: secret.optional(),
+    DATA_LICENSE: z.string().trim().min(1).max(200).optional(),
     PSEUDONYMS: z.enum(["per-release", "stable"]).default("per-release"),
 
     DEFAULT_CONSENT: z.enum(["private", "aggregate", "publish"]).default("aggregate"),

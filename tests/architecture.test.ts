@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 
 const checkout = path.join(import.meta.dirname, "..");
-const folders = ["app", "components", "lib", "prisma", "scripts", "bench", "tests"];
+const folders = ["app", "client", "components", "examples", "lib", "prisma", "scripts", "bench", "tests"];
 
 type Source = { file: string; text: string; imports: string[] };
 
@@ -75,6 +75,12 @@ test("domains lean one way: models, battle, answer, tagging, counts, vote, leade
 
 test("the description of the HTTP surface looks at the domains, never the other way round", () => {
   expect(offences((from, to) => isIn(from, "lib") && !isIn(from, "lib/api") && isIn(to, "lib/api"))).toEqual([]);
+});
+
+test("what people copy away, the client and the examples, imports nothing of the product", () => {
+  expect(
+    offences((from, to) => isIn(from, "client", "examples") && isIn(to, ...folders) && !isIn(to, "client")),
+  ).toEqual([]);
 });
 
 test("imports across folders go through # paths, so that Node, Next and vitest agree on them", () => {

@@ -9,14 +9,37 @@ import {
   leaderboardQuerySchema,
   liveQuerySchema,
   snapshotAddressSchema,
+  snapshotsQuerySchema,
+  sourcesQuerySchema,
 } from "#lib/leaderboard/schema.ts";
+import { modelsQuerySchema } from "#lib/models/schema.ts";
 import { refer } from "./components.ts";
-import { events, json } from "./operation.ts";
+import { events, json, notModified } from "./operation.ts";
 import type { Operation } from "./operation.ts";
 import { refusals } from "./refusals.ts";
 
-const recordOf = { anyOf: [refer("VoteRecord"), refer("BattleRecord"), refer("LeaderboardRecord")] };
+const recordOf = {
+  anyOf: [refer("VoteRecord"), refer("BattleRecord"), refer("LeaderboardRecord"), refer("PreferenceRecord")],
+};
 const withoutParameters = (contentType: string) => contentType.split(";")[0];
+
+const ifNoneMatch = z.object({
+  "If-None-Match": z
+    .string()
+    .optional()
+    .describe("The ETag of what you have: if it is still the same, 304 and no body."),
+});
+
+const file = { type: "string", format: "binary" };
+const files = {
+  [withoutParameters(contentTypes.jsonl)]: recordOf,
+  [withoutParameters(contentTypes.csv)]: { type: "string" },
+  [withoutParameters(contentTypes.json)]: { type: "array", items: recordOf },
+  [contentTypes.parquet]: file,
+  "application/gzip": file,
+  "application/zstd": file,
+};
+const downloadHeaders = ["Content-Disposition", "Content-Location", "ETag", "Link", "X-Next-Cursor"];
 
 /** Boards, models, data and the service itself: nothing here writes. */
 export const readingOperations: readonly Operation[] = [
@@ -26,7 +49,8 @@ export const readingOperations: readonly Operation[] = [
     tag: "boards",
     summary: "The newest board of a source, with how it was made.",
     query: leaderboardQuerySchema,
-    answers: { 200: json("The board.", "Leaderboard") },
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The board.", "Leaderboard"), headers: ["ETag"] }, 304: notModified },
     refusals: refusals.leaderboard,
   },
   {
@@ -46,6 +70,16 @@ export const readingOperations: readonly Operation[] = [
     query: oembedQuerySchema,
     answers: { 200: json("A frame to put there.", "Oembed") },
     refusals: refusals.embed,
+  },
+  {
+    call: "GET /api/snapshots",
+    id: "listSnapshots",
+    tag: "boards",
+    summary: "What a board showed and since when, the newest first. Older ones are kept one an hour, then one a day.",
+    query: snapshotsQuerySchema,
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("A page of them.", "SnapshotList"), headers: ["ETag", "Link"] }, 304: notModified },
+    refusals: refusals.snapshots,
   },
   {
     call: "GET /api/leaderboard/pictures/{picture}",
@@ -68,7 +102,8 @@ export const readingOperations: readonly Operation[] = [
     tag: "boards",
     summary: "A board of the past, by its id, which is a hash of its content.",
     address: snapshotAddressSchema,
-    answers: { 200: json("The board as it was.", "Leaderboard") },
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The board as it was.", "Leaderboard"), headers: ["ETag"] }, 304: notModified },
     refusals: refusals.snapshot,
   },
   {
@@ -77,16 +112,29 @@ export const readingOperations: readonly Operation[] = [
     tag: "boards",
     summary: "What moved from one board of the past to another, and what they were made of that differs.",
     address: comparedAddressSchema,
-    answers: { 200: json("The differences.", "ComparedSnapshots") },
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The differences.", "ComparedSnapshots"), headers: ["ETag"] }, 304: notModified },
     refusals: refusals.snapshot,
+  },
+  {
+    call: "GET /api/sources",
+    id: "listSources",
+    tag: "boards",
+    summary: "Where votes come from. Boards are per source and never mix them.",
+    query: sourcesQuerySchema,
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The sources, by slug.", "SourceList"), headers: ["ETag", "Link"] }, 304: notModified },
+    refusals: refusals.list,
   },
   {
     call: "GET /api/models",
     id: "listModels",
     tag: "models",
     summary: "The public roster.",
-    answers: { 200: json("The models, by slug.", "ModelList") },
-    refusals: refusals.whatever,
+    query: modelsQuerySchema,
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The models, by slug.", "ModelList"), headers: ["ETag", "Link"] }, 304: notModified },
+    refusals: refusals.list,
   },
   {
     call: "GET /api/models/{slug}",
@@ -94,7 +142,8 @@ export const readingOperations: readonly Operation[] = [
     tag: "models",
     summary: "One public model, also one that is known only from imported or simulated votes.",
     address: z.object({ slug: z.string() }),
-    answers: { 200: json("The model.", "Model") },
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The model.", "Model"), headers: ["ETag"] }, 304: notModified },
     refusals: refusals.model,
   },
   {
@@ -104,20 +153,34 @@ export const readingOperations: readonly Operation[] = [
     summary: "A data set of a source as a download that is made while it is read.",
     address: z.object({ dataset: z.enum(datasets) }),
     query: exportQuerySchema,
+    headers: z.object({
+      Range: z.string().optional().describe("One range of bytes, of a state that the address or If-Range names."),
+      "If-Range": z.string().optional().describe("The ETag of the part that you have."),
+      "If-None-Match": z.string().optional().describe("The ETag of the file that you have."),
+    }),
     answers: {
       200: {
-        says: "The rows: one object per line (jsonl), RFC 4180 with a header (csv), or one list (json).",
-        headers: ["Content-Disposition"],
-        content: {
-          [withoutParameters(contentTypes.jsonl)]: recordOf,
-          [withoutParameters(contentTypes.csv)]: { type: "string" },
-          [withoutParameters(contentTypes.json)]: { type: "array", items: recordOf },
-        },
+        says: "The rows: one object per line (jsonl), RFC 4180 with a header (csv), one list (json), or Parquet. The schema is that of each data set's own layout; the others are in docs/data.md.",
+        headers: downloadHeaders,
+        content: files,
       },
+      206: { says: "The part that was asked for.", headers: [...downloadHeaders, "Content-Range"], content: files },
+      304: { says: "You have it already.", headers: ["ETag"] },
+      416: { says: "The file ends before that part.", headers: ["Content-Range"] },
     },
     refusals: refusals.download,
     visitor: "counted",
+    scope: "export",
     isLimited: true,
+  },
+  {
+    call: "GET /api/token",
+    id: "describeToken",
+    tag: "service",
+    summary: "The token that you sent: what it may do, and until when.",
+    answers: { 200: json("The token.", "Token") },
+    refusals: refusals.token,
+    visitor: "token",
   },
   {
     call: "GET /api/health",
@@ -140,10 +203,10 @@ export const readingOperations: readonly Operation[] = [
     id: "openapi",
     tag: "service",
     summary: "This document.",
-    headers: z.object({ "If-None-Match": z.string().optional().describe("The ETag of the document that you have.") }),
+    headers: ifNoneMatch,
     answers: {
       200: { says: "OpenAPI 3.1.", headers: ["ETag"], content: { "application/json": { type: "object" } } },
-      304: { says: "You have it already.", headers: ["ETag"] },
+      304: notModified,
     },
     refusals: refusals.whatever,
   },
