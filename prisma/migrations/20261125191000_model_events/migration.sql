@@ -69,7 +69,7 @@ insert into "ModelEvent" ("modelId", kind, reason, at)
 -- One pair's battles, and those of them whose voters agreed to publish, without a walk through either model's.
 CREATE INDEX "Battle_modelAId_modelBId_idx" ON "Battle"("modelAId", "modelBId");
 DROP INDEX "Battle_modelAId_idx";
-create index "Battle_published_idx" on "Battle" ("modelAId", "modelBId") where consent = 'publish';
+create index "Battle_published_pair_idx" on "Battle" ("modelAId", "modelBId") where consent = 'publish';
 
 -- The newest votes of a source that say why.
 create index "Vote_reasoned_idx" on "Vote" ("sourceId", "castAt" desc) where reasons <> '{}';
