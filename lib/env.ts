@@ -71,10 +71,12 @@ const envSchema = z
     DAILY_VOTE_CAP: count(1, 1_000_000).default(1000),
     DUPLICATE_PROMPT_CAP: count(1, 1_000_000).default(1000),
     READING_CHARACTERS_PER_SECOND: count(0, 1_000_000).default(0),
+    CATEGORIES_FILE: z.string().optional(),
 
     BOOTSTRAP_ROUNDS: count(0, 10_000).default(1000),
     SIMULATED_SOURCE: flag.default(true),
     PSEUDONYM_SECRET: secret.optional(),
+    DATA_LICENSE: z.string().trim().min(1).max(200).optional(),
     PSEUDONYMS: z.enum(["per-release", "stable"]).default("per-release"),
 
     DEFAULT_CONSENT: z.enum(["private", "aggregate", "publish"]).default("aggregate"),

@@ -1,37 +1,46 @@
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { readExportRequest } from "#lib/dataset/schema.ts";
+import { z } from "zod";
+import { exportQuerySchema, readExportRequest } from "#lib/dataset/schema.ts";
+import { datasets } from "#lib/dataset/types.ts";
 import { withDatabase } from "./database.ts";
+
+const options = Object.keys(exportQuerySchema.shape) as (keyof typeof exportQuerySchema.shape)[];
+/** Such as --max-length-ratio for maxLengthRatio. */
+const flagOf = (option: string) => option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const usage = `Usage: npm run export -- DATASET [options] > FILE
 
-  DATASET            votes, battles or leaderboard
-  --format F         jsonl (default), csv or json
-  --profile P        lmsys-2023 (votes), ringside (battles, leaderboard)
-  --source S         arena (default), simulated, or an imported data set by name
-  --counted C        true (default): the votes the board is made of; false: the others; all
-  --category C       which board (leaderboard only)
-  --method M         which board (leaderboard only)`;
+  DATASET  ${datasets.join(", ")}
 
-const text = { type: "string" } as const;
+${options.map((option) => `  --${flagOf(option)}\n      ${says(option).replaceAll("`", "")}`).join("\n")}
+
+The same words as in GET /api/export/DATASET; docs/data.md says what each profile holds.`;
+
+function says(option: (typeof options)[number]): string {
+  const { properties } = z.toJSONSchema(exportQuerySchema, { io: "input", unrepresentable: "any" });
+  const field = properties?.[option] as { description?: string; default?: string; enum?: string[] };
+  const choices = field.enum ? ` (${field.enum.join(", ")})` : "";
+  const usual = field.default === undefined ? "" : ` Without it: ${field.default}.`;
+  return `${field.description ?? ""}${choices}${usual}`;
+}
 
 function readArguments() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      format: text,
-      profile: text,
-      source: text,
-      counted: text,
-      category: text,
-      method: text,
+      ...Object.fromEntries(options.map((option) => [flagOf(option), { type: "string" } as const])),
       help: { type: "boolean", short: "h" },
     },
   });
-  const { help, ...query } = values;
-  if (help) return null;
+  if (values.help) return null;
   if (positionals.length !== 1) throw new Error(`give one data set, not ${positionals.length}`);
-  const request = readExportRequest(positionals[0], query as Record<string, string>);
+  const query = options.flatMap((option) => {
+    const value = (values as Record<string, string | boolean | undefined>)[flagOf(option)];
+    return typeof value === "string" ? [[option, value]] : [];
+  });
+  const request = readExportRequest(positionals[0], Object.fromEntries(query) as Record<string, string>);
   if (!request.ok) throw new Error(request.message ?? request.error);
   return request.value;
 }
@@ -50,14 +59,21 @@ async function main(): Promise<number> {
   }
   return withDatabase(async () => {
     const { exportDataset } = await import("#lib/dataset/export.ts");
+    const { downloadBytes } = await import("#lib/dataset/download-bytes.ts");
     const { closeDatabase } = await import("#lib/db.ts");
     try {
       const download = await exportDataset(request);
       if (!download.ok) {
         console.error(download.message ?? download.error);
-        return 1;
+        return download.error === "invalid_input" ? 2 : 1;
       }
-      await pipeline(download.value.text, process.stdout, { end: false });
+      let rows = 0;
+      const bytes = downloadBytes(download.value, request, (more) => (rows += more));
+      await pipeline(Readable.from(bytes, { objectMode: false }), process.stdout, { end: false });
+      const { at, next, hasMore } = download.value;
+      console.error(
+        `${rows.toLocaleString("en-US")} rows${at ? `; the same again: --at ${at}` : ""}${hasMore ? `; go on: --after ${next}` : ""}`,
+      );
       return 0;
     } finally {
       await closeDatabase();

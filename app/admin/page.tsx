@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AuditList } from "#components/admin/audit-list.tsx";
@@ -26,7 +27,7 @@ export default async function AdminPage({ searchParams }: Query) {
     redirect(`/sign-in?error=${error}&callbackUrl=/admin`);
   }
   const { problem } = await searchParams;
-  const { roster, spentMicros, capMicros, audit } = await loadOverview();
+  const { roster, spentMicros, capMicros, audit, openAlerts } = await loadOverview();
   return (
     <Page title="Administration" lead={`Signed in as ${admin.actor}.`}>
       <div className="flex flex-col gap-10 pb-10">
@@ -37,6 +38,22 @@ export default async function AdminPage({ searchParams }: Query) {
         )}
         <Section title="Spending today">
           <SpendMeter spentMicros={spentMicros} capMicros={capMicros} />
+        </Section>
+        <Section title="Votes">
+          <p className="max-w-[70ch] text-sm">
+            <Link
+              href="/admin/votes"
+              className="underline decoration-input underline-offset-4 hover:decoration-current"
+            >
+              Look at votes, set some aside, take that back
+            </Link>
+            {openAlerts > 0 && (
+              <strong className="block pt-1 font-semibold">
+                The share of votes kept off the boards is not as usual (
+                {openAlerts === 1 ? "1 alert" : `${openAlerts} alerts`}).
+              </strong>
+            )}
+          </p>
         </Section>
         <Section title="Models">
           <RosterTable roster={roster} switchModel={switchModel} />

@@ -1,35 +1,74 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import Link from "next/link";
-import { ColumnTable } from "#components/data/column-table.tsx";
-import { Downloads } from "#components/data/downloads.tsx";
+import { notFound } from "next/navigation";
+import { DatasetCard } from "#components/data/dataset-card.tsx";
 import { RateAgain } from "#components/data/rate-again.tsx";
+import { BoardSwitch } from "#components/leaderboard/board-switch.tsx";
+import { counted } from "#components/leaderboard/wording.ts";
 import { Page } from "#components/shell/page.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { loadDataPage } from "#lib/dataset/data-page.ts";
 
 export const metadata: Metadata = {
   title: "Data",
-  description: "Download every vote that counts, and rate the models again yourself.",
+  description: "Download every vote that counts, in the layouts of other arenas, and rate the models again yourself.",
 };
 
 // What is counted changes with every vote.
 export const dynamic = "force-dynamic";
 
-export default async function DataPage() {
-  const { sources, board, columns } = await loadDataPage();
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function DataPage({ searchParams }: Props) {
+  const { source: wanted } = await searchParams;
+  const data = typeof wanted === "object" ? null : await loadDataPage(wanted);
+  if (!data) notFound();
+  const { sources, source, rows, datasets, board, license } = data;
   return (
-    <Page title="Data" lead="Every vote that counts, to download, to check and to rate again.">
-      <Section title="Downloads" id="downloads">
-        {sources.map((source) => (
-          <Downloads key={source.slug} source={source} />
-        ))}
-      </Section>
+    <Page
+      title="Data"
+      lead="Every vote that counts, to download, to check and to rate again, in the layouts that notebooks already read."
+    >
+      {sources.length > 1 && (
+        <BoardSwitch
+          label="Source of votes"
+          choices={sources.map(({ slug, name }) => ({
+            href: `/data?source=${encodeURIComponent(slug)}`,
+            name,
+            isHere: slug === source.slug,
+          }))}
+        />
+      )}
+      <p className="mt-4 flex flex-wrap items-baseline gap-x-2 gap-y-1 text-sm">
+        {source.isInvented && <Badge look="b">invented models and votes</Badge>}
+        <span>
+          {rows.all === 0
+            ? "No votes yet: the files are here from the first one on, and until then hold their header and nothing else."
+            : `${counted(rows.counted, "vote")} that count${rows.counted === 1 ? "s" : ""}${rows.all > rows.counted ? `, ${counted(rows.all - rows.counted, "vote")} kept off the board` : ""}.`}
+          {rows.private > 0 &&
+            ` ${counted(rows.private, "private vote")} ${rows.private === 1 ? "leaves" : "leave"} in no file.`}
+        </span>
+      </p>
+
+      {datasets.map((dataset) => (
+        <DatasetCard
+          key={`${source.slug}-${dataset.name}`}
+          dataset={dataset}
+          source={source.slug}
+          rows={rows}
+          board={board && { id: board.snapshot.id, rows: board.rows.length }}
+          license={license}
+        />
+      ))}
 
       <Section title="Rate them again" id="rate">
         <p className="max-w-[70ch] text-sm text-muted-foreground">
-          The boards are made of exactly the votes in “Votes that count”. Save them as{" "}
-          <code className="font-mono text-xs">votes.jsonl</code>; in a checkout of Ringside one command turns that file
-          back into the board, to the last digit:
+          The boards are made of exactly the votes in the file of votes. Save it as{" "}
+          <code className="font-mono text-xs">votes.jsonl</code>; in a checkout of Ringside one command turns it back
+          into the board, to the last digit:
         </p>
         <RateAgain board={board} />
       </Section>
@@ -40,50 +79,40 @@ export default async function DataPage() {
             Voters appear under pseudonyms, made with a key that never leaves the server. One browser has one pseudonym
             in a source, and another in every other source. No name, address, cookie or e-mail is in any file.
           </li>
-          <li>Votes hold no text: neither prompts nor answers nor comments.</li>
           <li>
-            Battles hold their conversation only where the voter agreed to have it published; everywhere else these
-            columns are empty. A private battle is in no file at all.
+            Conversations are there only where the voter agreed to have them published; everywhere else these columns
+            are empty. A private battle is in no file at all. Comments are in none either.
           </li>
           <li>A battle is in no file before its vote, so nobody can look up who is who.</li>
           <li>
+            Of a text that stays here only what taggers and counters say of it leaves: language, categories, and in
+            lmarena-2025 its length and how many headings, list items and bold passages it has.
+          </li>
+          <li>
             Internet addresses are counted under a keyed hash to limit how much one of them may do, and are stored
-            nowhere else.
+            nowhere else. Where a layout has a column for one, the pseudonym stands there.
           </li>
         </ul>
         <p className="mt-4 max-w-[70ch] text-sm text-muted-foreground">
-          Licence: whoever runs this arena chooses under which licence its data may be used; ask them before publishing
-          work on it. Published conversations belong to those who wrote them.
+          {license
+            ? `Licence: ${license}, as whoever runs this arena says.`
+            : "Licence: whoever runs this arena has not said under which licence its data may be used; ask them before publishing work on it."}{" "}
+          Published conversations belong to those who wrote them.
         </p>
-      </Section>
-
-      <Section title="What the columns say" id="columns">
-        <h3 className="font-semibold">Votes</h3>
-        <p className="mt-1 mb-2 max-w-[70ch] text-sm text-muted-foreground">
-          As in the 2023 releases of Chatbot Arena (profile <code className="font-mono text-xs">lmsys-2023</code>), so
-          that notebooks written for those run on them. One row per vote, oldest first.
-        </p>
-        <ColumnTable label="Columns of the votes" columns={columns.votes} />
-        <h3 className="mt-8 font-semibold">Battles</h3>
-        <p className="mt-1 mb-2 max-w-[70ch] text-sm text-muted-foreground">
-          One row per battle that was voted on, with how its pair was drawn.
-        </p>
-        <ColumnTable label="Columns of the battles" columns={columns.battles} />
-        <h3 className="mt-8 font-semibold">Leaderboard</h3>
-        <p className="mt-1 mb-2 max-w-[70ch] text-sm text-muted-foreground">The newest board, nothing rounded.</p>
-        <ColumnTable label="Columns of the leaderboard" columns={columns.leaderboard} />
       </Section>
 
       <Section title="By program" id="api">
         <p className="max-w-[70ch] text-sm text-muted-foreground">
           <code className="font-mono text-xs wrap-anywhere text-foreground">
-            GET /api/export/votes?source=arena&amp;format=jsonl&amp;profile=lmsys-2023&amp;counted=true
+            GET /api/export/votes?source={source.slug}&amp;profile=lmsys-2023&amp;format=jsonl
           </code>{" "}
-          streams the same file. <code className="font-mono text-xs">format</code> is jsonl, csv or json;{" "}
-          <code className="font-mono text-xs">counted</code> is true, false (only the votes kept off the board) or all.
-          The board itself, with how it was made, is at{" "}
-          <Link href="/api/leaderboard" prefetch={false} className="underline underline-offset-4">
-            /api/leaderboard
+          streams the same file. Every answer names its state of the database in{" "}
+          <code className="font-mono text-xs">Content-Location</code>: that address gives the same bytes again, in parts
+          if you ask for them. <code className="font-mono text-xs">limit</code> pages through the rows, and{" "}
+          <code className="font-mono text-xs">X-Next-Cursor</code>, given as{" "}
+          <code className="font-mono text-xs">after</code>, fetches what came since. All parameters are in{" "}
+          <Link href="/api/openapi.json" prefetch={false} className="underline underline-offset-4">
+            /api/openapi.json
           </Link>
           .
         </p>
@@ -94,7 +123,7 @@ export default async function DataPage() {
 
 function Section({ title, id, children }: { title: string; id: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="mt-12 first:mt-2">
+    <section aria-labelledby={id} className="mt-12">
       <h2 id={id} className="mb-4 scroll-mt-20 text-lg font-semibold tracking-tight">
         {title}
       </h2>

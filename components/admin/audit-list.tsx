@@ -1,3 +1,5 @@
+import { toMinute } from "./times.ts";
+
 interface AuditEntry {
   id: string;
   actor: string;
@@ -33,12 +35,12 @@ export function AuditList({ entries }: { entries: AuditEntry[] }) {
 const statusWords: Record<string, string> = { active: "on", paused: "off", retired: "retired" };
 
 function toWords({ action, detail }: AuditEntry): string {
-  const { from, to, reason } = (detail ?? {}) as Record<string, unknown>;
+  const { from, to, reason, votes } = (detail ?? {}) as Record<string, unknown>;
+  const counted = `${Number(votes).toLocaleString("en")} ${votes === 1 ? "vote" : "votes"}`;
+  if (action === "votes.set-aside") return `had ${counted} set aside: ${String(reason)}`;
+  if (action === "votes.taken-back") return `was taken back, ${counted}: ${String(reason)}`;
   if (action === "admin.sign-in") return "signed in by the one-time link";
   if (action !== "model.status" || typeof to !== "string") return action;
   const was = typeof from === "string" ? ` (was ${statusWords[from] ?? from})` : "";
   return `is now ${statusWords[to] ?? to}${was}${typeof reason === "string" ? `: ${reason}` : ""}`;
 }
-
-/** Everybody who administers reads the same clock. */
-const toMinute = (date: Date) => `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;

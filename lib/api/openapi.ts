@@ -26,6 +26,10 @@ const headers: Record<string, JsonSchema> = {
   "Retry-After": { description: "Seconds after which trying again makes sense.", schema: { type: "integer" } },
   "Set-Cookie": header(`\`${voterCookieName}\`, when you have none yet or yours grows old. Send it from then on.`),
   "Content-Disposition": header("A name for the file."),
+  "Content-Location": header("The address of the same bytes, with the state of the database that they are made of."),
+  "Content-Range": header("Which bytes these are, and how many there are altogether."),
+  Link: header('With `rel="next"`: where the next rows are, when a limit ended these.'),
+  "X-Next-Cursor": header("Given as `after`, it goes on where these rows end."),
   ETag: header("Sent back as If-None-Match, it is answered with 304 while the document is the same."),
 };
 

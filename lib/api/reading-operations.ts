@@ -13,8 +13,21 @@ import { events, json } from "./operation.ts";
 import type { Operation } from "./operation.ts";
 import { refusals } from "./refusals.ts";
 
-const recordOf = { anyOf: [refer("VoteRecord"), refer("BattleRecord"), refer("LeaderboardRecord")] };
+const recordOf = {
+  anyOf: [refer("VoteRecord"), refer("BattleRecord"), refer("LeaderboardRecord"), refer("PreferenceRecord")],
+};
 const withoutParameters = (contentType: string) => contentType.split(";")[0];
+
+const file = { type: "string", format: "binary" };
+const files = {
+  [withoutParameters(contentTypes.jsonl)]: recordOf,
+  [withoutParameters(contentTypes.csv)]: { type: "string" },
+  [withoutParameters(contentTypes.json)]: { type: "array", items: recordOf },
+  [contentTypes.parquet]: file,
+  "application/gzip": file,
+  "application/zstd": file,
+};
+const downloadHeaders = ["Content-Disposition", "Content-Location", "ETag", "Link", "X-Next-Cursor"];
 
 /** Boards, models, data and the service itself: nothing here writes. */
 export const readingOperations: readonly Operation[] = [
@@ -78,16 +91,20 @@ export const readingOperations: readonly Operation[] = [
     summary: "A data set of a source as a download that is made while it is read.",
     address: z.object({ dataset: z.enum(datasets) }),
     query: exportQuerySchema,
+    headers: z.object({
+      Range: z.string().optional().describe("One range of bytes, of a state that the address or If-Range names."),
+      "If-Range": z.string().optional().describe("The ETag of the part that you have."),
+      "If-None-Match": z.string().optional().describe("The ETag of the file that you have."),
+    }),
     answers: {
       200: {
-        says: "The rows: one object per line (jsonl), RFC 4180 with a header (csv), or one list (json).",
-        headers: ["Content-Disposition"],
-        content: {
-          [withoutParameters(contentTypes.jsonl)]: recordOf,
-          [withoutParameters(contentTypes.csv)]: { type: "string" },
-          [withoutParameters(contentTypes.json)]: { type: "array", items: recordOf },
-        },
+        says: "The rows: one object per line (jsonl), RFC 4180 with a header (csv), one list (json), or Parquet. The schema is that of each data set's own layout; the others are in docs/data.md.",
+        headers: downloadHeaders,
+        content: files,
       },
+      206: { says: "The part that was asked for.", headers: [...downloadHeaders, "Content-Range"], content: files },
+      304: { says: "You have it already.", headers: ["ETag"] },
+      416: { says: "The file ends before that part.", headers: ["Content-Range"] },
     },
     refusals: refusals.download,
     visitor: "counted",

@@ -109,6 +109,7 @@ const battleColumns = {
   consent: true,
   modelAId: true,
   modelBId: true,
+  requestedCategory: true,
   turns: {
     orderBy: { index: "asc" },
     select: {
@@ -137,6 +138,7 @@ export interface Battle {
   consent: Consent;
   modelA: ModelId;
   modelB: ModelId;
+  requestedCategory: string | null;
   turns: Turn[];
   vote: { id: string; winner: string; castAt: Date } | null;
 }
@@ -173,6 +175,7 @@ async function readBattle(client: Transaction, id: BattleId): Promise<Battle | n
     consent: row.consent,
     modelA: row.modelAId as ModelId,
     modelB: row.modelBId as ModelId,
+    requestedCategory: row.requestedCategory,
     turns: row.turns.map(({ answers, ...turn }) => ({
       ...turn,
       id: turn.id as TurnId,

@@ -1,43 +1,47 @@
 import "server-only";
+import { countByExclusion } from "#lib/counts/store.ts";
+import { env } from "#lib/env.ts";
 import { listSources, newestLeaderboard } from "#lib/leaderboard/store.ts";
+import type { Leaderboard } from "#lib/leaderboard/types.ts";
 import { describeDatasets } from "./describe.ts";
-import { countRows } from "./store.ts";
-import type { RowCounts } from "./store.ts";
+import type { DescribedDataset } from "./describe.ts";
 
-/** What the page about downloads shows: the files of each source, and one source's rows and numbers as the example. */
-export async function loadDataPage() {
-  const sources = await listSources();
-  const listed = await Promise.all(
-    sources.map(async ({ id, slug, name, kind }) => {
-      const [rows, board] = await Promise.all([recentCount(id), newestLeaderboard({ source: slug })]);
-      return {
-        id,
-        slug,
-        name,
-        isInvented: kind === "simulated",
-        board,
-        rows: { ...rows, models: board?.rows.length ?? 0 },
-      };
-    }),
-  );
-  // The arena comes first, but an example needs votes.
-  const example = listed.find(({ board, rows }) => board && rows.counted > 0) ?? listed[0];
-  return {
-    sources: listed.map(({ board: _, ...source }) => source),
-    board: example?.board ?? null,
-    columns: await describeDatasets(example ?? null, example?.board?.rows[0]),
-  };
+export interface DataPage {
+  sources: { slug: string; name: string }[];
+  source: { slug: string; name: string; description: string; isInvented: boolean };
+  /** Votes as of the newest count: those that count, all that may leave, and the private ones that do not. */
+  rows: { counted: number; all: number; private: number };
+  datasets: DescribedDataset[];
+  board: Leaderboard | null;
+  license: string | null;
 }
 
-/** Counting this many votes again for every visitor would be noticed, and being a minute behind is not. */
-const large = 20_000;
-const keptMs = 60_000;
-const kept = new Map<string, { rows: RowCounts; until: number }>();
-
-async function recentCount(sourceId: string): Promise<RowCounts> {
-  const known = kept.get(sourceId);
-  if (known && known.until > Date.now()) return known.rows;
-  const rows = await countRows(sourceId);
-  if (rows.votes > large) kept.set(sourceId, { rows, until: Date.now() + keptMs });
-  return rows;
+/**
+ * What the page about downloads shows of one source: the first with votes, unless one is named; null for a name there is not.
+ * It costs a look at counts and at a few rows, however many votes there are.
+ */
+export async function loadDataPage(wanted?: string): Promise<DataPage | null> {
+  const sources = await listSources();
+  const source =
+    wanted === undefined
+      ? (sources.find(({ votes }) => votes > 0) ?? sources[0])
+      : sources.find(({ slug }) => slug === wanted);
+  if (!source) return null;
+  const { id, slug, name, description, kind } = source;
+  const [exclusions, board] = await Promise.all([countByExclusion(id, "overall"), newestLeaderboard({ source: slug })]);
+  const sum = (fits: (exclusion: string) => boolean) =>
+    exclusions.reduce((total, { exclusion, votes }) => total + (fits(exclusion) ? votes : 0), 0);
+  const isPrivate = (exclusion: string) => exclusion.startsWith("private");
+  return {
+    sources: sources.map((one) => ({ slug: one.slug, name: one.name })),
+    source: { slug, name, description, isInvented: kind === "simulated" },
+    rows: {
+      counted: sum((exclusion) => exclusion === ""),
+      all: sum((exclusion) => !isPrivate(exclusion)),
+      private: sum(isPrivate),
+    },
+    datasets: await describeDatasets(id, board?.rows ?? []),
+    board,
+    license: env().DATA_LICENSE ?? null,
+  };
 }

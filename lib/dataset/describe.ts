@@ -1,47 +1,126 @@
 import "server-only";
-import { battleColumns } from "./formats/battles.ts";
-import { leaderboardColumns } from "./formats/leaderboard.ts";
-import { lmsys2023 } from "./formats/lmsys-2023.ts";
 import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
-import { readBattles, readVotes } from "./store.ts";
-import type { Column, DatasetName } from "./types.ts";
-import { cellText } from "./write-rows.ts";
+import { currentSnapshot, hasPublished, lastPlace, readBattleRows } from "./export-store.ts";
+import { toAnswers, toPair } from "./preferences.ts";
+import { profiles } from "./profiles.ts";
+import type { Profile } from "./profiles.ts";
+import { readExportRequest } from "./schema.ts";
+import { datasets } from "./types.ts";
+import type { BattleRow, Column, DatasetName } from "./types.ts";
+import { beginning } from "./vote-sql.ts";
+import { cellText, writerFor } from "./write-rows.ts";
 
-const nobody = "00000000-0000-0000-0000-000000000000";
-
-export type Description = { name: string; says: string; example: string }[];
-
-/** The columns of every data set, each with its value in one row of this source, under stand-in pseudonyms. */
-export async function describeDatasets(
-  source: { id: string } | null,
-  board: LeaderboardRow | undefined,
-): Promise<Record<DatasetName, Description>> {
-  const sample = {
-    sourceId: source?.id ?? nobody,
-    counted: "true",
-    limit: 1,
-    voter: () => "3f9c0a71d2e84b56",
-    battle: () => "b81d7e02c4a95f36",
-  } as const;
-  const vote = await first(readVotes(sample));
-  const battle = await first(readBattles(sample));
-  return {
-    votes: describe(lmsys2023, vote),
-    battles: describe(battleColumns, battle),
-    leaderboard: describe(leaderboardColumns, board),
-  };
+export interface DescribedColumn {
+  name: string;
+  /** As a Parquet file has it. */
+  type: string;
+  says: string;
+  /** This column in one row of the file, as it is written there. */
+  example: string;
 }
 
-const describe = <Row>(columns: Column<Row>[], row: Row | undefined): Description =>
-  columns.map((column) => ({
-    name: column.name,
-    says: column.says,
-    example: row ? shorten(cellText(column, row)) : "",
-  }));
+export interface DescribedProfile {
+  name: string;
+  says: string;
+  formats: readonly string[];
+  columns: DescribedColumn[];
+}
 
-async function first<Row>(batches: AsyncGenerator<Row[]>): Promise<Row | undefined> {
-  for await (const rows of batches) return rows[0];
-  return undefined;
+export interface DescribedDataset {
+  name: DatasetName;
+  profiles: DescribedProfile[];
+  /** The first rows in the data set's own layout. */
+  preview: string[][];
+  /** What a row of that layout takes as a line of JSON, by the rows of the preview; null without any. */
+  bytesPerRow: number | null;
+}
+
+const previewRows = 3;
+
+/** Every data set of a source with its layouts, under stand-in pseudonyms: what a page shows before anything is downloaded. */
+export async function describeDatasets(
+  sourceId: string,
+  board: readonly LeaderboardRow[],
+): Promise<DescribedDataset[]> {
+  const at = await currentSnapshot();
+  const votes = await sample(sourceId, at, "votes");
+  const published = (await hasPublished(sourceId)) ? await sample(sourceId, at, "preferences") : [];
+  return datasets.map((name) => {
+    const own = profiles[name][0];
+    const rows = rowsOf(own, name === "preferences" ? published : votes, board).slice(0, previewRows);
+    const writer = writerFor(own.columns as readonly Column<never>[], "jsonl");
+    const lines = rows.map((row) => writer.row(row as never));
+    return {
+      name,
+      profiles: profiles[name].map((profile) => ({
+        ...{ name: profile.name, says: profile.says, formats: profile.formats },
+        columns: describe(profile.columns, rowsOf(profile, name === "preferences" ? published : votes, board)[0]),
+      })),
+      preview: rows.map((row) => own.columns.map((column) => shorten(cellText(column as Column<never>, row as never)))),
+      bytesPerRow:
+        lines.length > 0 ? lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0) / lines.length : null,
+    };
+  });
+}
+
+const standIns = {
+  voter: () => "3f9c0a71d2e84b56",
+  battle: () => "b81d7e02c4a95f3688d0c17be25f4a93",
+  vote: () => "5d2ea94c01b7f3860f4b9d31c8e7a265",
+};
+
+async function sample(sourceId: string, at: string, dataset: "votes" | "preferences"): Promise<BattleRow[]> {
+  const upTo = await lastPlace(sourceId, at);
+  const selection = {
+    ...{
+      sourceId,
+      at,
+      counted: "true" as const,
+      category: null,
+      language: null,
+      since: null,
+      until: null,
+      model: null,
+    },
+    ...{ lastOfBattle: false, publishedOnly: dataset === "preferences" },
+  };
+  if (!upTo) return [];
+  const reading = { selection, after: beginning, upTo };
+  for await (const rows of readBattleRows(reading, { names: standIns, needsMeasures: true, sample: previewRows }))
+    return rows;
+  return [];
+}
+
+/** What a profile's rows are made of, from the votes and the board there are. */
+function rowsOf(profile: Profile, battles: readonly BattleRow[], board: readonly LeaderboardRow[]): unknown[] {
+  switch (profile.of) {
+    case "vote":
+    case "battle":
+      return [...battles];
+    case "pair":
+      return battles.flatMap((battle) => toPair(battle, anyQuality(), profile));
+    case "answer":
+      return battles.flatMap((battle) => toAnswers(battle, anyQuality()));
+    case "board":
+      return [...board];
+    case "table":
+      return board.map((row) => ({ ...row, knowledgeCutoff: null }));
+    case "catalog":
+      return [];
+  }
+}
+
+function anyQuality() {
+  const request = readExportRequest("preferences", {});
+  if (!request.ok) throw new Error(request.message);
+  return request.value.quality;
+}
+
+function describe(columns: readonly Column<never>[], row: unknown): DescribedColumn[] {
+  return columns.map((column) => ({
+    ...{ name: column.name, type: column.type, says: column.says },
+    example: row === undefined ? "" : shorten(cellText(column, row as never)),
+  }));
 }
 
 /** A published conversation may be long; its beginning shows its shape. */

@@ -1,68 +1,188 @@
 import "server-only";
 import { env } from "#lib/env.ts";
-import { newestLeaderboard } from "#lib/leaderboard/store.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
-import { battleColumns } from "./formats/battles.ts";
-import { leaderboardColumns } from "./formats/leaderboard.ts";
-import { lmsys2023 } from "./formats/lmsys-2023.ts";
-import { pseudonyms } from "./pseudonym.ts";
+import { codeVersion } from "#lib/version.ts";
+import { sealPlace, openPlace } from "./cursor.ts";
+import { etagOf, filenameOf, rowGroupWithout, rowGroupWithTexts, typesOf } from "./download.ts";
+import type { Download } from "./download.ts";
+import { exportLeaderboard } from "./export-leaderboard.ts";
+import {
+  consentState,
+  currentSnapshot,
+  isPast,
+  lastPlace,
+  namedModels,
+  pageOf,
+  readBattleRows,
+  readLines,
+  stateOfSnapshot,
+} from "./export-store.ts";
+import type { Reading } from "./export-store.ts";
+import { toAnswers, toPair } from "./preferences.ts";
+import { pseudonymParts, pseudonyms } from "./pseudonym.ts";
 import type { ExportRequest } from "./schema.ts";
-import { findSource, readBattles, readVotes } from "./store.ts";
-import { writerFor, writeRows } from "./write-rows.ts";
+import { findSource } from "./store.ts";
+import type { StoredSource } from "./store.ts";
+import type { BattleRow, Column, LabelledAnswer, PreferenceRow } from "./types.ts";
+import { beginning } from "./vote-sql.ts";
+import type { Selection } from "./vote-sql.ts";
+import { frame, writerFor, writeRows } from "./write-rows.ts";
+import type { Piece, TextFormat } from "./write-rows.ts";
 
-export interface Download {
-  filename: string;
-  text: AsyncGenerator<string>;
-}
+export type ExportFailure = "source_not_found" | "snapshot_not_found" | "invalid_input";
 
-/** A data set of a source, as text that is made while it is read. */
+/**
+ * A data set of a source, as text that is made while it is read.
+ *
+ * `scope` names what pseudonyms are for: the source, unless the caller wants names that match no other file's.
+ */
 export async function exportDataset(
   request: ExportRequest,
-  now = new Date(),
-): Promise<Result<Download, "source_not_found" | "snapshot_not_found">> {
-  const { dataset, format, counted, category, method } = request;
+  { now = new Date(), scope }: { now?: Date; scope?: string } = {},
+): Promise<Result<Download, ExportFailure>> {
   const source = await findSource(request.source);
   if (!source)
     return fail("source_not_found", { message: `There is no source of votes ${JSON.stringify(request.source)}.` });
-  const filename = filenameOf(request, now);
+  const { of } = request.profile;
+  if (of === "board" || of === "table" || of === "catalog")
+    return exportLeaderboard(request, request.profile, source, now);
 
-  switch (dataset) {
-    case "votes": {
-      const votes = readVotes({ sourceId: source.id, counted, voter: pseudonymsOf("voter", source.slug) });
-      return ok({ filename, text: writeRows(writerFor(lmsys2023, format), votes) });
+  const range = await findRange(request, source);
+  if (!range.ok) return range;
+  const { reading, next, hasMore } = range.value;
+  const secrets = secretsOf(scope ?? source.slug);
+  const withTexts = of !== "vote";
+  const state = {
+    ...{ request, at: reading.selection.at, upTo: reading.upTo, codeVersion, names: secrets.fingerprint },
+    consent: await consentState(source.id, withTexts),
+  };
+  return ok({
+    filename: filenameOf(request, now),
+    etag: etagOf(state, reading.selection.at),
+    at: reading.selection.at,
+    ...{ next, hasMore },
+    columns: typesOf(request.profile.columns),
+    rowGroup: withTexts ? rowGroupWithTexts : rowGroupWithout,
+    write: (format) => writeVotes(request, reading, secrets, format),
+  });
+}
+
+/** The first page of a download, or all of it: from where to where, of which state of the database. */
+async function findRange(
+  request: ExportRequest,
+  source: StoredSource,
+): Promise<
+  Result<{ reading: Reading; next: string | null; hasMore: boolean }, "snapshot_not_found" | "invalid_input">
+> {
+  const after = request.after === null ? beginning : openPlace(request.after, secretOf());
+  if (!after) return fail("invalid_input", { message: "after: is no place that a download ended at." });
+  const at = await findState(request);
+  if (!at.ok) return at;
+
+  const selection = selectionOf(request, source.id, at.value);
+  const last = await lastPlace(source.id, at.value);
+  const end = request.limit === null ? null : await pageOf(selection, after, request.limit);
+  const upTo = end ?? last ?? after;
+  const isAnything = upTo !== beginning;
+  return ok({
+    reading: { selection, after, upTo },
+    next: isAnything ? sealPlace(upTo, secretOf()) : request.after,
+    hasMore: end !== null && last !== null && end.id !== last.id,
+  });
+}
+
+/** The state of the database that is asked for: an earlier one by its name, that of a board, or this moment's. */
+async function findState({
+  at,
+  snapshot,
+}: ExportRequest): Promise<Result<string, "snapshot_not_found" | "invalid_input">> {
+  if (snapshot !== null) {
+    const taken = await stateOfSnapshot(snapshot);
+    if (taken) return ok(taken);
+    return fail("snapshot_not_found", {
+      message: "There is no such snapshot, or it does not say of which votes it was made.",
+    });
+  }
+  if (at === null) return ok(await currentSnapshot());
+  const isOurs = await isPast(at).catch(() => false);
+  return isOurs ? ok(at) : fail("invalid_input", { message: "at: is no state that this database has been in." });
+}
+
+const selectionOf = (request: ExportRequest, sourceId: string, at: string): Selection => ({
+  ...{ sourceId, at, counted: request.counted, language: request.language, model: request.model },
+  ...{ since: request.since, until: request.until },
+  category: request.category === "overall" ? null : request.category,
+  lastOfBattle: request.dataset === "battles",
+  publishedOnly: request.dataset === "preferences",
+});
+
+function writeVotes(
+  { profile, quality }: ExportRequest,
+  reading: Reading,
+  secrets: Secrets,
+  format: TextFormat,
+): AsyncGenerator<Piece> {
+  switch (profile.of) {
+    case "vote":
+      return frame(writerFor(profile.columns, format), linesOf(reading, format, secrets));
+    case "battle": {
+      const rows = readBattleRows(reading, { names: secrets.names, needsMeasures: profile.needsMeasures ?? false });
+      return writeRows(writerFor(profile.columns, format), rows);
     }
-    case "battles": {
-      const voter = pseudonymsOf("voter", source.slug);
-      const battle = pseudonymsOf("battle", source.slug);
-      const battles = readBattles({ sourceId: source.id, counted, voter, battle });
-      return ok({ filename, text: writeRows(writerFor(battleColumns, format), battles) });
-    }
-    case "leaderboard": {
-      const board = await newestLeaderboard({ source: source.slug, category, method });
-      if (!board) return fail("snapshot_not_found");
-      return ok({ filename, text: writeRows(writerFor(leaderboardColumns, format), inOneBatch(board.rows)) });
-    }
+    case "pair":
+      return writeEach(profile.columns, format, reading, secrets, (battle): PreferenceRow[] =>
+        toPair(battle, quality, profile),
+      );
+    case "answer":
+      return writeEach(profile.columns, format, reading, secrets, (battle): LabelledAnswer[] =>
+        toAnswers(battle, quality),
+      );
+    case "board":
+    case "table":
+    case "catalog":
+      throw new Error(`${profile.name} is no layout of votes`);
   }
 }
 
-/** Such as `ringside-arena-votes-lmsys-2023-2026-01-31.jsonl`. */
-function filenameOf({ dataset, format, source, counted }: ExportRequest, now: Date): string {
-  const what = { votes: "votes-lmsys-2023", battles: "battles", leaderboard: "leaderboard" }[dataset];
-  const which = dataset === "leaderboard" || counted === "true" ? "" : counted === "all" ? "-all" : "-not-counted";
-  // A source's slug is ours, but it goes into a header: nothing but plain characters may.
-  const safe = source.replaceAll(/[^a-z0-9._-]+/gi, "-");
-  return `ringside-${safe}-${what}${which}-${now.toISOString().slice(0, 10)}.${format}`;
+async function* linesOf(reading: Reading, format: TextFormat, { voter }: Secrets): AsyncGenerator<Piece> {
+  if (isEmpty(reading)) return;
+  yield* readLines(reading, { format, voter, models: await namedModels() });
 }
 
-function pseudonymsOf(kind: "voter" | "battle", source: string) {
+const isEmpty = ({ after, upTo }: Reading) => after.id === upTo.id;
+
+function writeEach<Row>(
+  columns: readonly Column<Row>[],
+  format: TextFormat,
+  reading: Reading,
+  secrets: Secrets,
+  toRows: (battle: BattleRow) => Row[],
+): AsyncGenerator<Piece> {
+  async function* rows() {
+    for await (const battles of readBattleRows(reading, { names: secrets.names, needsMeasures: false }))
+      yield battles.flatMap(toRows);
+  }
+  return writeRows(writerFor(columns, format), rows());
+}
+
+type Secrets = ReturnType<typeof secretsOf>;
+
+function secretOf(): string {
   const { PSEUDONYM_SECRET, AUTH_SECRET } = env();
   const secret = PSEUDONYM_SECRET ?? AUTH_SECRET;
   if (!secret)
     throw new Error("Neither PSEUDONYM_SECRET nor AUTH_SECRET is set: voters would have no stable pseudonym.");
-  return pseudonyms(secret, kind, source);
+  return secret;
 }
 
-async function* inOneBatch<Row>(rows: Row[]): AsyncGenerator<Row[]> {
-  yield rows;
+function secretsOf(scope: string) {
+  const secret = secretOf();
+  const names = {
+    voter: pseudonyms(secret, "voter", scope),
+    battle: pseudonyms(secret, "battle", scope),
+    vote: pseudonyms(secret, "vote", scope),
+  };
+  // Tells a changed secret from an unchanged one, and nothing else.
+  return { names, voter: pseudonymParts(secret, "voter", scope), fingerprint: names.vote("fingerprint") };
 }

@@ -1,6 +1,7 @@
+import type { StyleKinds } from "#lib/tagging/style.ts";
 import type { Winner } from "#lib/vote/types.ts";
 
-export const datasets = ["votes", "battles", "leaderboard"] as const;
+export const datasets = ["votes", "battles", "leaderboard", "preferences"] as const;
 export type DatasetName = (typeof datasets)[number];
 
 /** `counted`: the votes the boards are made of; `false`: those kept off by a standing verdict; `all`: both. */
@@ -12,10 +13,17 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 /** One column of a file: what it is called, how it is written, what it says, and where its value comes from. */
 export interface Column<Row> {
   name: string;
-  /** A float always keeps its point (`5.0`), so that readers which guess types guess the same for every file. */
-  type: "string" | "integer" | "float" | "boolean" | "json";
+  /**
+   * A float always keeps its point (`5.0`), so that readers which guess types guess the same for every file. A bigint is a
+   * whole number that JavaScript's own numbers may not hold. A timestamp is a text such as 2026-01-31T12:00:00.000000Z.
+   */
+  type: "string" | "integer" | "float" | "boolean" | "json" | "timestamp" | "bigint";
+  /** The type in a Parquet file, as DuckDB names it, where `type` does not say it all. */
+  parquet?: string;
   says: string;
-  value: (row: Row) => Json;
+  value: (row: Row) => Json | bigint;
+  /** Whether the value may be unknown: null in JSON, nothing in CSV. */
+  maybeUnknown?: boolean;
 }
 
 /** A vote as the boards see it, before it is written in anybody's format. */
@@ -39,21 +47,63 @@ export interface Message {
   content: string;
 }
 
+/** The messages on both sides, up to the turn that was judged. */
+export interface Conversation {
+  a: Message[];
+  b: Message[];
+}
+
 /** A battle that has been voted on. One that has not is never exported: its models are still a secret. */
-export interface BattleRow {
-  /** Pseudonym of the battle. Its own id opens the conversation in the product and stays there. */
+export interface BattleRow extends VoteRow {
+  /** Pseudonym of the vote: 32 hexadecimal digits. */
+  vote: string;
+  /** Pseudonym of the battle, alike. Its own id opens the conversation in the product and stays there. */
   battle: string;
-  modelA: string;
-  modelB: string;
-  winner: Winner;
-  judge: string | null;
   turns: number;
-  wasBlind: boolean;
   counted: boolean;
   samplingPolicy: string | null;
   pairProbability: number | null;
-  castAt: number;
+  /** Which of the battle's votes this is, from 1. */
+  order: number;
+  /** Names as on the boards, without languages; null where nobody has looked. */
+  categories: string[] | null;
+  /** What the visitor filed it under. */
+  requestedCategory: string | null;
+  /** Why, as short words of the voter's choice. */
+  reasons: string[];
+  /** Licences of the two models, as the roster says. */
+  licenses: { a: string; b: string };
   /** Null unless the voter agreed to have the conversation published. */
-  conversationA: Message[] | null;
-  conversationB: Message[] | null;
+  conversation: Conversation | null;
+  /** How long it is and how it looks: known wherever there are texts, published or not. */
+  measures: Measures | null;
+}
+
+/** How the answers of one side look, all turns together: what style control takes out of a rating. */
+export interface SideMeasures {
+  tokens: number;
+  style: StyleKinds;
+}
+
+export interface Measures {
+  turns: number;
+  promptTokens: number;
+  a: SideMeasures;
+  b: SideMeasures;
+}
+
+/** One comparison to train on, from a conversation that may be published. */
+export interface PreferenceRow {
+  chosen: Message[];
+  rejected: Message[];
+  battle: BattleRow;
+}
+
+/** One answer to train on, with whether it was liked. */
+export interface LabelledAnswer {
+  /** The conversation up to the answer, and the answer. */
+  messages: Message[];
+  isDesirable: boolean;
+  model: string;
+  battle: BattleRow;
 }

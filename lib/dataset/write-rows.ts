@@ -1,12 +1,14 @@
 import type { Column, Json } from "./types.ts";
 
-export const fileFormats = ["jsonl", "csv", "json"] as const;
+export const fileFormats = ["jsonl", "csv", "json", "parquet"] as const;
 export type FileFormat = (typeof fileFormats)[number];
+export type TextFormat = Exclude<FileFormat, "parquet">;
 
 export const contentTypes: Record<FileFormat, string> = {
   jsonl: "application/jsonl; charset=utf-8",
   csv: "text/csv; charset=utf-8; header=present",
   json: "application/json; charset=utf-8",
+  parquet: "application/vnd.apache.parquet",
 };
 
 /** How rows become text: what stands before them, one row, what stands between two, what stands after. */
@@ -17,7 +19,7 @@ export interface Writer<Row> {
   tail: string;
 }
 
-export function writerFor<Row>(columns: Column<Row>[], format: FileFormat): Writer<Row> {
+export function writerFor<Row>(columns: readonly Column<Row>[], format: TextFormat): Writer<Row> {
   switch (format) {
     case "jsonl":
       return { head: "", row: (row) => `${jsonObject(columns, row)}\n`, between: "", tail: "" };
@@ -33,25 +35,47 @@ export function writerFor<Row>(columns: Column<Row>[], format: FileFormat): Writ
   }
 }
 
-/** Batches of rows as batches of text. */
-export async function* writeRows<Row>(writer: Writer<Row>, batches: AsyncIterable<Row[]>): AsyncGenerator<string> {
-  if (writer.head) yield writer.head;
-  let isFirst = true;
-  for await (const rows of batches) {
-    if (rows.length === 0) continue;
-    yield (isFirst ? "" : writer.between) + rows.map(writer.row).join(writer.between);
-    isFirst = false;
-  }
-  if (writer.tail) yield writer.tail;
+/** Text and how many rows it holds. */
+export interface Piece {
+  text: string;
+  rows: number;
 }
 
-function jsonObject<Row>(columns: Column<Row>[], row: Row): string {
+/** Batches of rows as pieces of text. */
+export async function* writeRows<Row>(writer: Writer<Row>, batches: AsyncIterable<Row[]>): AsyncGenerator<Piece> {
+  yield* frame(writer, written(writer, batches));
+}
+
+async function* written<Row>(writer: Writer<Row>, batches: AsyncIterable<Row[]>): AsyncGenerator<Piece> {
+  for await (const rows of batches) yield { text: rows.map(writer.row).join(writer.between), rows: rows.length };
+}
+
+/** Puts head, tail and what stands between rows around pieces that are rows already. */
+export async function* frame(
+  { head, between, tail }: Pick<Writer<never>, "head" | "between" | "tail">,
+  pieces: AsyncIterable<Piece>,
+): AsyncGenerator<Piece> {
+  if (head) yield { text: head, rows: 0 };
+  let isFirst = true;
+  for await (const { text, rows } of pieces) {
+    if (rows === 0) continue;
+    yield { text: (isFirst ? "" : between) + text, rows };
+    isFirst = false;
+  }
+  if (tail) yield { text: tail, rows: 0 };
+}
+
+function jsonObject<Row>(columns: readonly Column<Row>[], row: Row): string {
   const members = columns.map((column) => `${JSON.stringify(column.name)}:${jsonValue(column, column.value(row))}`);
   return `{${members.join(",")}}`;
 }
 
-const jsonValue = (column: { type: string }, value: Json) =>
-  column.type === "float" && typeof value === "number" ? floatText(value) : JSON.stringify(value);
+const jsonValue = (column: { type: string }, value: Json | bigint) =>
+  typeof value === "bigint"
+    ? String(value)
+    : column.type === "float" && typeof value === "number"
+      ? floatText(value)
+      : JSON.stringify(value);
 
 /** As Python's csv module writes it: True and False, nothing for None. */
 export function cellText<Row>(column: Column<Row>, row: Row): string {
@@ -59,7 +83,7 @@ export function cellText<Row>(column: Column<Row>, row: Row): string {
   if (value === null) return "";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "number") return column.type === "float" ? floatText(value) : String(value);
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 /** The shortest text that reads back as the same number, always with a point or an exponent: 5 is 5.0. */
@@ -71,7 +95,8 @@ function floatText(value: number): string {
 
 /**
  * RFC 4180. A cell is written as it is, even one a spreadsheet would take for a formula: names in a file must equal
- * names on the board. Nothing a visitor types starts a cell: conversations are JSON, which begins with a bracket.
+ * names on the board. Nothing a visitor types starts a cell: conversations are JSON, which begins with a bracket, and layouts
+ * that give a prompt a column of its own are not written as CSV.
  */
 function csvCell(text: string): string {
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;

@@ -4,6 +4,15 @@ import { refreshBoards } from "./refresh-boards.ts";
 import { rerunRule } from "./rerun-rule.ts";
 import { retagBattles } from "./retag-battles.ts";
 import { thinHistory } from "./thin-history.ts";
+import { watchExcludedShare } from "./watch-excluded-share.ts";
 
 /** Every kind of job there is. A new one is a file and its line here. */
-export const jobs = [makeOrderedBoard, refreshBoards, rebuildCounts, retagBattles, rerunRule, thinHistory];
+export const jobs = [
+  makeOrderedBoard,
+  refreshBoards,
+  rebuildCounts,
+  retagBattles,
+  rerunRule,
+  thinHistory,
+  watchExcludedShare,
+];

@@ -49,6 +49,13 @@ function toRegistry(counts: Counts, now: number): Registry {
 
   const active = { name: "ringside_active_models", help: "Models that may be drawn.", registers };
   new Gauge(active).set(counts.activeModels);
+  const alert = new Gauge({
+    name: "ringside_excluded_share_alert",
+    help: "1 while the share of votes kept off the boards, by any rule or one, is above or below its usual band.",
+    labelNames: ["source", "rule", "direction"],
+    registers,
+  });
+  for (const { source, rule, direction } of counts.alerts) alert.set({ source, rule: rule || "any", direction }, 1);
   const help = "Seconds since the newest board of a source was made.";
   const age = new Gauge({ name: "ringside_snapshot_age_seconds", help, labelNames: ["source"], registers });
   for (const { source, createdAt } of counts.snapshots) {

@@ -81,13 +81,15 @@ export interface Counts {
   votes: { source: string; count: number }[];
   answers: { state: string; count: number }[];
   activeModels: number;
+  /** Sources and rules whose share of votes kept off the boards has left its usual band; rule '' stands for any. */
+  alerts: { source: string; rule: string; direction: string }[];
   /** Of the newest board of each source; null while there is none. */
   snapshots: { source: string; createdAt: Date | null }[];
 }
 
 /** What the metrics show. Nothing here tells one model from another. */
 export async function countForMetrics(): Promise<Counts> {
-  const [battles, votes, answers, activeModels, snapshots] = await Promise.all([
+  const [battles, votes, answers, activeModels, alerts, snapshots] = await Promise.all([
     db.$queryRaw<Counts["battles"]>`
       select mode::text as mode, count(*)::int as count from "Battle" where state <> 'recorded' group by 1 order by 1`,
     db.$queryRaw<Counts["votes"]>`
@@ -96,11 +98,14 @@ export async function countForMetrics(): Promise<Counts> {
     db.$queryRaw<Counts["answers"]>`
       select state::text as state, count(*)::int as count from "Answer" group by 1 order by 1`,
     db.model.count({ where: { status: "active" } }),
+    db.$queryRaw<Counts["alerts"]>`
+      select s.slug as source, a.rule, a.direction
+      from "ExcludedAlert" a join "Source" s on s.id = a."sourceId" where a."endedAt" is null order by 1, 2`,
     db.$queryRaw<Counts["snapshots"]>`
       select s.slug as source, max(n."createdAt") as "createdAt"
       from "Source" s left join "Snapshot" n on n."sourceId" = s.id group by 1 order by 1`,
   ]);
-  return { battles, votes, answers, activeModels, snapshots };
+  return { battles, votes, answers, activeModels, alerts, snapshots };
 }
 
 export interface AnswerCount {
@@ -127,3 +132,6 @@ export interface AuditLine {
 export function recentAudit(limit: number): Promise<AuditLine[]> {
   return db.auditEntry.findMany({ orderBy: { createdAt: "desc" }, take: limit });
 }
+
+/** Sources and rules whose share of votes kept off the boards is out of its usual band now. */
+export const countOpenAlerts = (): Promise<number> => db.excludedAlert.count({ where: { endedAt: null } });

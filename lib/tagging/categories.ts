@@ -7,6 +7,8 @@ import { isInstructionFollowing } from "./instruction-following.ts";
 import { languageSlug } from "./language-names.ts";
 import { detectLanguage } from "./language.ts";
 import { isMath } from "./math.ts";
+import { ownCategoriesOf } from "./own-categories.ts";
+import type { ModelAnswers, OwnCategory } from "./own-categories.ts";
 import { isRefusal } from "./refusal.ts";
 import { styleOf } from "./style.ts";
 import type { Style } from "./style.ts";
@@ -42,17 +44,28 @@ const topics: Record<Exclude<Topic, "refusal">, (asked: Asked) => boolean> = {
   "multi-turn": ({ prompts }) => prompts.length >= 2,
 };
 
-/** Tags the turns of a battle up to its vote. Pure: the same text and version give the same tags. */
-export function tagBattle(turns: readonly Turn[]): Tags {
+/** What an operator adds: categories, what the visitor filed the prompt under, and what models said of it. */
+export interface Own {
+  categories: readonly OwnCategory[];
+  requestedCategory: string | null;
+  answers: ModelAnswers;
+}
+
+/** Nothing of one's own. */
+const none: Own = { categories: [], requestedCategory: null, answers: new Map() };
+
+/** Tags the turns of a battle up to its vote. Pure: the same text, version, categories and answers give the same tags. */
+export function tagBattle(turns: readonly Turn[], own: Own = none): Tags {
   const asked = { prompts: turns.map(({ prompt }) => prompt) };
   const judged = turns.at(-1)?.answers;
   const language = detectLanguage(asked.prompts.join("\n"));
   const about: string[] = topicCategories.filter((topic) => topic !== "refusal" && topics[topic](asked));
   if (judged && sides.some((side) => isRefusal(judged[side].text))) about.push("refusal");
-  if (language) about.push(languageSlug(language));
+  const { requestedCategory, answers } = own;
+  const added = ownCategoriesOf(own.categories, { ...asked, language, categories: about, requestedCategory }, answers);
   return {
     language,
-    categories: about,
+    categories: [...about, ...added, ...(language ? [languageSlug(language)] : [])],
     style: { a: styleOf(judged?.a.text ?? ""), b: styleOf(judged?.b.text ?? "") },
   };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { tagBattle } from "./categories.ts";
 import { retag, votedBattlesAfter } from "./store.ts";
 import type { VotedBattle } from "./store.ts";
-import { taggingVersion } from "./topics.ts";
+import { ownCategories, tagsVersion } from "./categories-file.ts";
 
 /** Battles to one transaction. */
 const batchSize = 200;
@@ -18,7 +18,7 @@ export async function retagBattles(onProgress: (battles: number) => void = () =>
   for (let after: string | null = null; ;) {
     const batch = await votedBattlesAfter(after, batchSize);
     const changed = batch
-      .map((battle) => ({ battle, tags: tagBattle(battle.turns) }))
+      .map((battle) => ({ battle, tags: retagged(battle) }))
       .filter(({ battle, tags }) => !isUpToDate(battle.tagging, tags.categories));
     if (changed.length > 0) await retag(changed);
     total.battles += batch.length;
@@ -30,7 +30,11 @@ export async function retagBattles(onProgress: (battles: number) => void = () =>
   }
 }
 
+/** What taggers and the operator's categories say of a battle now. */
+export const retagged = ({ turns, requestedCategory, answers }: VotedBattle) =>
+  tagBattle(turns, { categories: ownCategories(), requestedCategory, answers });
+
 const isUpToDate = (stored: VotedBattle["tagging"], categories: readonly string[]) =>
-  stored?.version === String(taggingVersion) &&
+  stored?.version === tagsVersion() &&
   stored.categories.length === categories.length &&
   stored.categories.every((category) => categories.includes(category));

@@ -2,21 +2,25 @@ import "server-only";
 import type { Transaction } from "#lib/battle/store.ts";
 import type { BattleId, Side } from "#lib/battle/types.ts";
 import { db } from "#lib/db.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 import type { Tags, Turn } from "./categories.ts";
+import { ownCategories, tagsVersion } from "./categories-file.ts";
+import type { ModelAnswer, ModelAnswers } from "./own-categories.ts";
 import { taggingVersion } from "./topics.ts";
 
 /** Writes what taggers say of a battle, which then holds instead of whatever they said before. */
 export async function replaceTags(transaction: Transaction, battleId: BattleId, turnId: string | null, tags: Tags) {
   const { language, categories, style } = tags;
+  const version = tagsVersion();
   // The next ordinal is drawn while nobody else tags this battle; the same words said again by the same version are not news.
   await transaction.$executeRaw`select from "Battle" where id = ${battleId}::uuid for no key update`;
   await transaction.$executeRaw`
     insert into "Tagging" ("battleId", ordinal, version, language, categories)
-    select ${battleId}::uuid, coalesce(max(ordinal), 0) + 1, ${String(taggingVersion)}, ${language}, ${categories}::text[]
+    select ${battleId}::uuid, coalesce(max(ordinal), 0) + 1, ${version}, ${language}, ${categories}::text[]
     from "Tagging" where "battleId" = ${battleId}::uuid
     having not exists (
       select from (select * from "Tagging" where "battleId" = ${battleId}::uuid order by ordinal desc limit 1) newest
-      where (newest.version, newest.categories) = (${String(taggingVersion)}, ${categories}::text[])
+      where (newest.version, newest.categories) = (${version}, ${categories}::text[])
         and newest.language is not distinct from ${language})`;
   if (turnId === null) return;
   const answers = await transaction.answer.findMany({
@@ -38,19 +42,33 @@ export interface VotedBattle {
   /** The judged turn. */
   turnId: string;
   turns: Turn[];
+  requestedCategory: string | null;
+  /** What models said to the questions of the operator's categories as they are now. */
+  answers: ModelAnswers;
   /** What was said of it last. */
   tagging: { categories: string[]; version: string } | null;
 }
 
+const isVoted = { votes: { some: {} }, turns: { some: {} } } satisfies Prisma.BattleWhereInput;
+
 /** Battles with a vote and a text, in the order of their ids, after a given one. */
-export async function votedBattlesAfter(after: string | null, limit: number): Promise<VotedBattle[]> {
+export const votedBattlesAfter = (after: string | null, limit: number): Promise<VotedBattle[]> =>
+  readVotedBattles({ ...(after !== null && { id: { gt: after } }), ...isVoted }, limit);
+
+/** Those of some battles that have a vote and a text. */
+export const votedBattles = (ids: readonly string[]): Promise<VotedBattle[]> =>
+  readVotedBattles({ id: { in: [...ids] }, ...isVoted }, ids.length);
+
+async function readVotedBattles(where: Prisma.BattleWhereInput, take: number): Promise<VotedBattle[]> {
   const rows = await db.battle.findMany({
-    where: { ...(after !== null && { id: { gt: after } }), votes: { some: {} }, turns: { some: {} } },
+    where,
     orderBy: { id: "asc" },
-    take: limit,
+    take,
     select: {
       id: true,
       sourceId: true,
+      requestedCategory: true,
+      categoryAnswers: { select: { category: true, version: true, answer: true } },
       taggings: { orderBy: { ordinal: "desc" }, take: 1, select: { categories: true, version: true } },
       votes: { orderBy: { castAt: "asc" }, take: 1, select: { turn: { select: { id: true, index: true } } } },
       turns: {
@@ -64,15 +82,25 @@ export async function votedBattlesAfter(after: string | null, limit: number): Pr
       },
     },
   });
-  return rows.flatMap(({ id, sourceId, votes: [vote], turns, taggings: [tagging] }) => {
+  return rows.flatMap(({ id, sourceId, requestedCategory, categoryAnswers, votes: [vote], turns, taggings }) => {
     // A vote that was cast elsewhere may not say which turn it judged: then it is about the whole conversation.
     const judged = vote?.turn ?? turns.at(-1);
     if (!judged) return [];
-    const seen = turns.filter(({ index }) => index <= judged.index);
+    const seen = turns.filter(({ index }) => index <= judged.index).map(toTurn);
+    const [tagging = null] = taggings;
+    const answers = toAnswers(categoryAnswers);
     return [
-      { battleId: id as BattleId, sourceId, turnId: judged.id, turns: seen.map(toTurn), tagging: tagging ?? null },
+      { battleId: id as BattleId, sourceId, turnId: judged.id, turns: seen, requestedCategory, answers, tagging },
     ];
   });
+}
+
+/** Answers to an older version of a question say nothing of the one there is now. */
+function toAnswers(rows: { category: string; version: number; answer: string | null }[]): ModelAnswers {
+  const current = rows.filter((row) =>
+    ownCategories().some(({ slug, version }) => slug === row.category && version === row.version),
+  );
+  return new Map(current.map(({ category, answer }) => [category, (answer ?? "unknown") as ModelAnswer]));
 }
 
 function toTurn({ prompt, answers }: { prompt: string; answers: { side: Side; text: string }[] }): Turn {

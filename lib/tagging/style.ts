@@ -26,3 +26,26 @@ export function styleOf(answer: string): Style {
     bold: count(withoutCode(answer), boldPassage),
   };
 }
+
+/** The same counts by kind, as lmarena publishes them. */
+export interface StyleKinds {
+  headers: { h1: number; h2: number; h3: number; h4: number; h5: number; h6: number };
+  lists: { ordered: number; unordered: number };
+  bold: { "**": number; __: number };
+}
+
+/** Adds up to `styleOf`, kind by kind. */
+export function styleKindsOf(answer: string): StyleKinds {
+  const blocks = withoutFences(answer);
+  const levels = (blocks.match(header) ?? []).map((line) => /#+/.exec(line)![0].length);
+  const of = (level: number) => levels.filter((one) => one === level).length;
+  const items = blocks.match(listItem) ?? [];
+  const ordered = items.filter((item) => /^[ \t]*\d/.test(item)).length;
+  const passages = withoutCode(answer).match(boldPassage) ?? [];
+  const starred = passages.filter((passage) => passage.startsWith("**")).length;
+  return {
+    headers: { h1: of(1), h2: of(2), h3: of(3), h4: of(4), h5: of(5), h6: of(6) },
+    lists: { ordered, unordered: items.length - ordered },
+    bold: { "**": starred, __: passages.length - starred },
+  };
+}

@@ -6,6 +6,7 @@ import { namesOf } from "#lib/battle/view-battle.ts";
 import type { PublicModel } from "#lib/models/types.ts";
 import { fail, ok } from "#lib/result.ts";
 import { tagBattle } from "#lib/tagging/categories.ts";
+import { ownCategories } from "#lib/tagging/categories-file.ts";
 import type { Tags } from "#lib/tagging/categories.ts";
 import { replaceTags } from "#lib/tagging/store.ts";
 import type { Evidence } from "./evidence.ts";
@@ -41,7 +42,9 @@ export async function castVote(voting: Voting, now = new Date()) {
   if (!seen) return fail("battle_not_found");
   const print = printOf(seen.turns[0]?.prompt ?? "");
   const facts = await votingFacts({ sourceId: seen.sourceId, voterIds: voting.voterIds, print, before: now });
-  const prepared = { ...(await namesOf(seen)), print, facts, tags: tagBattle(seen.turns) };
+  // Models are asked about a battle after its vote, so that no voter waits for them.
+  const own = { categories: ownCategories(), requestedCategory: seen.requestedCategory, answers: new Map() };
+  const prepared = { ...(await namesOf(seen)), print, facts, tags: tagBattle(seen.turns, own) };
   try {
     return await inTransaction(async (transaction) => {
       // Held until the end, so that a follow-up at the same instant cannot slip in between the look and the vote.

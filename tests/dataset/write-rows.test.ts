@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Column, Json } from "#lib/dataset/types.ts";
 import { writerFor, writeRows } from "#lib/dataset/write-rows.ts";
-import type { FileFormat } from "#lib/dataset/write-rows.ts";
+import type { TextFormat } from "#lib/dataset/write-rows.ts";
 
 interface Row {
   name: string;
@@ -16,12 +16,12 @@ const columns: Column<Row>[] = [
   { name: "talk", type: "json", says: "", value: (row) => row.talk },
 ];
 
-async function written(format: FileFormat, ...batches: Row[][]): Promise<string> {
+async function written(format: TextFormat, ...batches: Row[][]): Promise<string> {
   async function* given() {
     yield* batches;
   }
   let text = "";
-  for await (const part of writeRows(writerFor(columns, format), given())) text += part;
+  for await (const part of writeRows(writerFor(columns, format), given())) text += part.text;
   return text;
 }
 

@@ -39,7 +39,7 @@ test("an exported vote says in which language its prompts were", async () => {
   const download = await exportDataset(request.value);
   if (!download.ok) throw new Error(download.error);
   let text = "";
-  for await (const piece of download.value.text) text += piece;
+  for await (const piece of download.value.write("jsonl")) text += piece.text;
   const languages = text
     .trim()
     .split("\n")

@@ -1,5 +1,8 @@
 import type { BattleRow, Column, Json } from "#lib/dataset/types.ts";
 import { writeJudge } from "./lmsys-2023.ts";
+import { roleFirst, roleFirstType } from "./messages.ts";
+
+const published = ({ conversation }: BattleRow, side: "a" | "b"): Json => conversation && roleFirst(conversation[side]);
 
 /** One line per battle that was voted on: our own columns, named after the 2023 releases where they mean the same. */
 export const battleColumns: Column<BattleRow>[] = [
@@ -46,12 +49,14 @@ export const battleColumns: Column<BattleRow>[] = [
     type: "string",
     says: "How the pair was drawn; empty when it came from elsewhere.",
     value: (battle) => battle.samplingPolicy,
+    maybeUnknown: true,
   },
   {
     name: "pair_probability",
     type: "float",
     says: "The exact chance of this pair, whichever way round, under that policy.",
     value: (battle) => battle.pairProbability,
+    maybeUnknown: true,
   },
   {
     name: "tstamp",
@@ -62,13 +67,17 @@ export const battleColumns: Column<BattleRow>[] = [
   {
     name: "conversation_a",
     type: "json",
+    parquet: roleFirstType,
     says: "The messages on side A, only where the voter agreed to publish them.",
-    value: (battle) => battle.conversationA as Json,
+    value: (battle) => published(battle, "a"),
+    maybeUnknown: true,
   },
   {
     name: "conversation_b",
     type: "json",
+    parquet: roleFirstType,
     says: "The same for side B.",
-    value: (battle) => battle.conversationB as Json,
+    value: (battle) => published(battle, "b"),
+    maybeUnknown: true,
   },
 ];

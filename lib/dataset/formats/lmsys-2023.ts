@@ -6,7 +6,7 @@ import type { Winner } from "#lib/vote/types.ts";
  * The votes of the 2023 Chatbot Arena releases (`clean_battle_*.json`, simple mode), column for column, so that the
  * notebooks written for those read ours unchanged.
  */
-const words = {
+export const words = {
   model_a: "model_a",
   model_b: "model_b",
   tie: "tie",
@@ -22,13 +22,21 @@ export const writeWinner = (winner: Winner): Lmsys2023Word => words[winner];
 /** Undefined for a word the format does not have: the caller says so with its line, nothing is guessed. */
 export const readWinner = (word: string): Winner | undefined => winnerOf.get(word);
 
-export const writeJudge = (pseudonym: string | null) => `arena_user_${pseudonym ?? "unknown"}`;
+/** What stands before a voter's pseudonym, and where there is none. */
+export const judgePrefix = "arena_user_";
+export const unknownJudge = "unknown";
+export const unknownLanguage = "unknown";
+
+export const writeJudge = (pseudonym: string | null) => judgePrefix + (pseudonym ?? unknownJudge);
 
 /** Null for a judge that is not an arena user, or one that came without a name. */
 export function readJudge(judge: string): string | null {
   const name = /^arena_user_(.+)$/.exec(judge)?.[1];
-  return name === undefined || name === "unknown" ? null : name;
+  return name === undefined || name === unknownJudge ? null : name;
 }
+
+/** The English name of a language, as the releases write it. */
+export const writeLanguage = (code: string | null) => (code === null ? unknownLanguage : languageName(code));
 
 export const lmsys2023: Column<VoteRow>[] = [
   { name: "model_a", type: "string", says: "The model shown as A.", value: (vote) => vote.modelA },
@@ -61,7 +69,7 @@ export const lmsys2023: Column<VoteRow>[] = [
     name: "language",
     type: "string",
     says: "The English name of the prompt’s language, as detected; unknown where nothing tells.",
-    value: (vote) => (vote.language === null ? "unknown" : languageName(vote.language)),
+    value: (vote) => writeLanguage(vote.language),
   },
   {
     name: "tstamp",

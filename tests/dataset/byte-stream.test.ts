@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { textStream } from "#lib/dataset/text-stream.ts";
+import { byteStream } from "#lib/dataset/byte-stream.ts";
 
 function counted(batches: number) {
   const seen = { made: 0, ended: false };
   async function* make() {
     try {
-      while (seen.made < batches) yield `${seen.made++}\n`;
+      while (seen.made < batches) yield new TextEncoder().encode(`${seen.made++}\n`);
     } finally {
       seen.ended = true;
     }
@@ -17,7 +17,7 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 test("text is made as fast as it is read, one batch ahead", async () => {
   const { seen, text } = counted(1000);
-  const reader = textStream(text).getReader();
+  const reader = byteStream(text).getReader();
   await settle();
   expect(seen.made).toBe(1);
   await reader.read();
@@ -27,7 +27,7 @@ test("text is made as fast as it is read, one batch ahead", async () => {
 
 test("a reader that goes away ends the making", async () => {
   const { seen, text } = counted(1000);
-  const reader = textStream(text).getReader();
+  const reader = byteStream(text).getReader();
   await reader.read();
   await reader.cancel();
   await settle();
@@ -38,7 +38,7 @@ test("a reader that goes away ends the making", async () => {
 test("a request that is aborted ends the making", async () => {
   const { seen, text } = counted(1000);
   const request = new AbortController();
-  const reader = textStream(text, request.signal).getReader();
+  const reader = byteStream(text, request.signal).getReader();
   await reader.read();
   request.abort();
   await settle();
@@ -47,9 +47,9 @@ test("a request that is aborted ends the making", async () => {
 
 test("a failure on the way breaks the download off instead of ending it as if complete", async () => {
   async function* failing() {
-    yield "one\n";
+    yield new TextEncoder().encode("one\n");
     throw new Error("gone");
   }
-  const response = new Response(textStream(failing()));
+  const response = new Response(byteStream(failing()));
   await expect(response.text()).rejects.toThrow("gone");
 });

@@ -1,0 +1,99 @@
+import "server-only";
+import { contentTypeOf, downloadBytes, downloadFile, readPart } from "./download-bytes.ts";
+import type { Download } from "./download.ts";
+import type { ExportRequest } from "./schema.ts";
+import { byteStream } from "./byte-stream.ts";
+
+const tag = /^"(\d+:\d+:[\d,]*)~[0-9a-f]{32}"$/;
+
+/** Whoever resumes a download knows its ETag, which names the state of the database that the first part was made of. */
+export function withKnownState(asked: ExportRequest, { headers }: Request): ExportRequest {
+  const state = tag.exec(headers.get("if-range") ?? headers.get("if-none-match") ?? "")?.[1];
+  return state && asked.at === null && asked.snapshot === null && headers.has("range")
+    ? { ...asked, at: state }
+    : asked;
+}
+
+/**
+ * A download over HTTP (RFC 9110): 200 with bytes as they are made, 206 with the part asked for, 304 for who has them already.
+ *
+ * A part is only given of bytes that cannot be others the next time: of a state named in the address, by If-Range, or of a
+ * board. To know where the last byte is, and to give any part again at no cost, the whole is made once and kept for a while.
+ */
+export async function downloadResponse(
+  request: Request,
+  asked: ExportRequest,
+  download: Download,
+  more: Record<string, string>,
+): Promise<Response> {
+  const { etag, at } = download;
+  const isFixed = asked.at !== null || asked.snapshot !== null || at === null;
+  const headers = new Headers({
+    ...more,
+    etag,
+    "content-type": contentTypeOf(asked),
+    "content-disposition": `attachment; filename="${download.filename}"`,
+    "accept-ranges": "bytes",
+    // Without a fixed state every answer is another; with one, whoever has it asks whether it still holds.
+    "cache-control": isFixed ? "private, no-cache" : "no-store",
+    // Asks nginx and its kin to pass the stream on as it comes.
+    "x-accel-buffering": "no",
+    ...linksOf(request, asked, download),
+  });
+  if (isFixed && request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+
+  const ifRange = request.headers.get("if-range");
+  const wanted = isFixed && (ifRange === null || ifRange === etag) ? readRange(request.headers.get("range")) : null;
+  if (wanted) return part(request, asked, download, wanted, headers);
+
+  if (asked.format === "parquet") headers.set("content-length", String((await downloadFile(download, asked)).size));
+  return new Response(byteStream(downloadBytes(download, asked), request.signal), { headers });
+}
+
+async function part(
+  { signal }: Request,
+  asked: ExportRequest,
+  download: Download,
+  wanted: Range,
+  headers: Headers,
+): Promise<Response> {
+  const { path, size } = await downloadFile(download, asked);
+  const first = wanted.first ?? Math.max(0, size - wanted.last!);
+  const last = wanted.first === null ? size - 1 : Math.min(wanted.last ?? size - 1, size - 1);
+  if (first >= size || last < first) {
+    return new Response(null, { status: 416, headers: { "content-range": `bytes */${size}`, etag: download.etag } });
+  }
+  headers.set("content-range", `bytes ${first}-${last}/${size}`);
+  headers.set("content-length", String(last - first + 1));
+  return new Response(byteStream(readPart(path, first, last), signal), { status: 206, headers });
+}
+
+/** One range of bytes: from `first` to `last`, or the last so many where `first` is null. */
+interface Range {
+  first: number | null;
+  last: number | null;
+}
+
+/** Null for no range, several of them, or one that is not understood: the whole is sent then, as RFC 9110 allows. */
+function readRange(header: string | null): Range | null {
+  const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.replaceAll(" ", "") ?? "") ?? [];
+  if (first === undefined || (first === "" && last === "")) return null;
+  const number = (text: string) => (text === "" ? null : Number(text));
+  return { first: number(first), last: number(last) };
+}
+
+/** The address of the same bytes, and of the rows that follow. */
+function linksOf(request: Request, asked: ExportRequest, { at, next, hasMore }: Download): Record<string, string> {
+  if (at === null) return {};
+  const { pathname, searchParams } = new URL(request.url);
+  const here = new URLSearchParams(searchParams);
+  if (asked.snapshot === null) here.set("at", at);
+  const address = () => `${pathname}?${here}`;
+  const headers: Record<string, string> = { "content-location": address() };
+  if (next !== null) {
+    headers["x-next-cursor"] = next;
+    here.set("after", next);
+    if (hasMore) headers.link = `<${address()}>; rel="next"`;
+  }
+  return headers;
+}

@@ -1,0 +1,285 @@
+import "server-only";
+import { pool } from "#lib/db.ts";
+import { languageSlug } from "#lib/tagging/language-names.ts";
+import type { Winner } from "#lib/vote/types.ts";
+import { measure } from "./measure.ts";
+import type { Pseudonym } from "./pseudonym.ts";
+import { publishable } from "./publishable.ts";
+import type { BattleRow, Message } from "./types.ts";
+import { linesSql } from "./vote-lines.ts";
+import { between, conditions, tagging, Values } from "./vote-sql.ts";
+import type { Place, Selection } from "./vote-sql.ts";
+import type { Piece } from "./write-rows.ts";
+
+/** What is asked for, from one place up to and with another. */
+export interface Reading {
+  selection: Selection;
+  after: Place;
+  upTo: Place;
+}
+
+/** What the database is now: the snapshot that a download is made of. */
+export async function currentSnapshot(): Promise<string> {
+  const { rows } = await pool().query<{ at: string }>(`select pg_current_snapshot()::text as at`);
+  return rows[0].at;
+}
+
+/** The state of the database that a board was counted in; null where there is no such board, or it does not say. */
+export async function stateOfSnapshot(id: string): Promise<string | null> {
+  const { rows } = await pool().query<{ taken: string | null }>(`select taken from "Snapshot" where id = $1`, [id]);
+  return rows[0]?.taken ?? null;
+}
+
+/** Whether the database has come as far as a snapshot says: one from another database, or from before a restore, has not. */
+export async function isPast(at: string): Promise<boolean> {
+  const { rows } = await pool().query<{ isPast: boolean }>(
+    `select pg_snapshot_xmax($1::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot()) as "isPast"`,
+    [at],
+  );
+  return rows[0].isPast;
+}
+
+/** The place of the newest vote of a source in a snapshot of the database; null when there is none. */
+export async function lastPlace(sourceId: string, at: string): Promise<Place | null> {
+  const values = new Values();
+  return onePlace(
+    `select v."castAt"::text as "castAt", v.id from "Vote" v
+     where v."sourceId" = ${values.add(sourceId)}::uuid and pg_visible_in_snapshot(v."transactionId", ${values.add(at)}::pg_snapshot)
+     order by v."castAt" desc, v.id desc limit 1`,
+    values,
+  );
+}
+
+/** The place of the row with which a page of so many is full; null when fewer are left. */
+export async function pageOf(selection: Selection, after: Place, rows: number): Promise<Place | null> {
+  const values = new Values();
+  const { sql } = conditions(selection, values);
+  return onePlace(
+    `select v."castAt"::text as "castAt", v.id from "Vote" v join "Battle" p on p.id = v."battleId"
+     where ${sql} and ${between(after, null, values)}
+     order by v."castAt", v.id offset ${values.add(rows - 1)} limit 1`,
+    values,
+  );
+}
+
+async function onePlace(sql: string, values: Values): Promise<Place | null> {
+  const { rows } = await pool().query<Place>(sql, values.list);
+  return rows[0] ?? null;
+}
+
+/**
+ * What a download of these votes depends on that no snapshot of the database covers: which battles their owners have
+ * withdrawn from publication, or from everything, since.
+ */
+export async function consentState(sourceId: string, withTexts: boolean): Promise<string> {
+  const state = (consent: string) =>
+    `(select count(*) || '.' || coalesce(bit_xor(hashtextextended(id::text, 0)), 0) from "Battle"
+      where "sourceId" = $1 and consent = '${consent}')`;
+  const { rows } = await pool().query<{ state: string }>(
+    `select ${withTexts ? `${state("private")} || '/' || ${state("publish")}` : state("private")} as state`,
+    [sourceId],
+  );
+  return rows[0].state;
+}
+
+/** Whether any conversation of a source may be published. */
+export async function hasPublished(sourceId: string): Promise<boolean> {
+  const { rows } = await pool().query<{ has: boolean }>(
+    `select exists (select from "Battle" where "sourceId" = $1 and consent = 'publish') as has`,
+    [sourceId],
+  );
+  return rows[0].has;
+}
+
+/** Rows to one query, and so about a megabyte of text. Small enough to hold two of them for each download. */
+const linesPerPage = 10_000;
+/** Queries at a time: the database makes the next page, or two on two cores, while this one is sent. */
+const pagesAtOnce = 2;
+
+/**
+ * The votes as lines of `lmsys-2023`, written by the database.
+ *
+ * Each page is its own query between two places, so that a slow or vanished reader never holds a connection, and pages fit
+ * together as if they had been read at once, because all are of the same snapshot.
+ */
+export async function* readLines(
+  { selection, after, upTo }: Reading,
+  layout: Parameters<typeof linesSql>[2],
+): AsyncGenerator<Piece> {
+  const pages: Promise<Piece>[] = [];
+  let from: Place | null = after;
+  const next = async () => {
+    while (from && pages.length < pagesAtOnce) {
+      const to: Place = (await pageEnd(selection.sourceId, from, upTo)) ?? upTo;
+      const page = readPage(selection, { after: from, upTo: to }, layout);
+      // Whoever waits for it hears of a failure; nobody may wait for it any more.
+      page.catch(() => {});
+      pages.push(page);
+      from = to.castAt === upTo.castAt && to.id === upTo.id ? null : to;
+    }
+    return pages.shift();
+  };
+  for (let page = await next(); page; page = await next()) yield await page;
+}
+
+async function readPage(
+  selection: Selection,
+  range: { after: Place; upTo: Place },
+  layout: Parameters<typeof linesSql>[2],
+): Promise<Piece> {
+  const values = new Values();
+  const sql = linesSql(selection, range, layout, values);
+  const { rows } = await pool().query<Piece>(sql, values.list);
+  return rows[0];
+}
+
+/** Where a page ends that begins after a place, by the votes there are, whether they are asked for or not. */
+async function pageEnd(sourceId: string, after: Place, upTo: Place): Promise<Place | null> {
+  const values = new Values();
+  const range = between(after, upTo, values);
+  return onePlace(
+    `select v."castAt"::text as "castAt", v.id from "Vote" v
+     where v."sourceId" = ${values.add(sourceId)}::uuid and ${range}
+     order by v."castAt", v.id offset ${linesPerPage - 1} limit 1`,
+    values,
+  );
+}
+
+/** The models of a source's votes, or of any: a few thousand at most. */
+export async function namedModels(): Promise<{ id: string; slug: string }[]> {
+  const { rows } = await pool().query<{ id: string; slug: string }>(`select id, slug from "Model"`);
+  return rows;
+}
+
+export interface Pseudonyms {
+  voter: Pseudonym;
+  battle: Pseudonym;
+  vote: Pseudonym;
+}
+
+/** Conversations can be long: a page grows while its texts stay under this many bytes, and shrinks beyond. */
+const textPerPage = 4_000_000;
+const [leastRows, mostRows] = [50, 5000];
+
+/** The votes with everything that is known of their battles, in the order they were cast, a page at a time. */
+export async function* readBattleRows(
+  { selection, after, upTo }: Reading,
+  { names, needsMeasures, sample }: { names: Pseudonyms; needsMeasures: boolean; sample?: number },
+): AsyncGenerator<BattleRow[]> {
+  let size = sample ?? 500;
+  for (let from: Place | null = after; from;) {
+    const values = new Values();
+    const { sql: where, at } = conditions(selection, values);
+    const range = between(from, upTo, values);
+    const { rows }: { rows: StoredVote[] } = await pool().query<StoredVote>(
+      `with page as materialized (
+         select v.*, p."modelAId", p."modelBId", p."samplingPolicy", p."pairProbability", p."requestedCategory",
+                p.consent = 'publish' as published
+         from "Vote" v join "Battle" p on p.id = v."battleId"
+         where ${where} and ${range} order by v."castAt", v.id limit ${values.add(size)})
+       select v.id, v."castAt"::text as "castAt", date_part('epoch', v."castAt") as seconds, v.winner, v."voterId",
+              v."battleId", v."wasBlind", v.reasons, v.published, v."samplingPolicy", v."pairProbability",
+              v."requestedCategory", tag.language, tag.categories, coalesce(judged.index, 1) as turn,
+              greatest((select count(*)::int from "Turn" t where t."battleId" = v."battleId" and t.state = 'answered'), 1)
+                as turns,
+              not exists (
+                select from "Verdict" d where d."voteId" = v.id and pg_visible_in_snapshot(d."transactionId", ${at})
+                  and (d."withdrawnTransactionId" is null
+                       or not pg_visible_in_snapshot(d."withdrawnTransactionId", ${at}))) as counted,
+              (select count(*)::int from "Vote" w where w."battleId" = v."battleId"
+                 and (w."castAt", w.id) <= (v."castAt", v.id)
+                 and pg_visible_in_snapshot(w."transactionId", ${at})) as "order",
+              a.slug as "modelA", b.slug as "modelB", a.license as "licenseA", b.license as "licenseB",
+              case when v.published or ${values.add(needsMeasures)} then (
+                select json_agg(json_build_object('prompt', t.prompt, 'a', one.text, 'b', other.text) order by t.index)
+                from "Turn" t
+                join "Answer" one on one."turnId" = t.id and one.side = 'a' and one.state = 'done'
+                join "Answer" other on other."turnId" = t.id and other.side = 'b' and other.state = 'done'
+                where t."battleId" = v."battleId" and t.state = 'answered'
+                  and t.index <= coalesce(judged.index, t.index)) end as texts
+       from page v
+       join "Model" a on a.id = v."modelAId"
+       join "Model" b on b.id = v."modelBId"
+       left join "Turn" judged on judged.id = v."turnId"
+       left join lateral ${tagging("tag.language, tag.categories", at).replaceAll("p.id", 'v."battleId"')} tag on true
+       order by v."castAt", v.id`,
+      values.list,
+    );
+    if (rows.length > 0) yield rows.map((row) => toBattleRow(row, names, needsMeasures));
+    const last: StoredVote | undefined = rows.at(-1);
+    from = last && rows.length === size && sample === undefined ? { castAt: last.castAt, id: last.id } : null;
+    const bytes = rows.reduce((sum, { texts }) => sum + lengthOf(texts), 0);
+    size = bytes > textPerPage ? Math.max(leastRows, size >> 1) : Math.min(mostRows, size << 1);
+  }
+}
+
+interface StoredTurn {
+  prompt: string;
+  a: string;
+  b: string;
+}
+
+interface StoredVote {
+  id: string;
+  castAt: string;
+  seconds: number;
+  winner: Winner;
+  voterId: string | null;
+  battleId: string;
+  wasBlind: boolean;
+  reasons: string[];
+  published: boolean;
+  samplingPolicy: string | null;
+  pairProbability: number | null;
+  requestedCategory: string | null;
+  language: string | null;
+  categories: string[] | null;
+  turn: number;
+  turns: number;
+  counted: boolean;
+  order: number;
+  modelA: string;
+  modelB: string;
+  licenseA: string;
+  licenseB: string;
+  texts: StoredTurn[] | null;
+}
+
+const lengthOf = (texts: StoredTurn[] | null) =>
+  (texts ?? []).reduce((sum, { prompt, a, b }) => sum + prompt.length + a.length + b.length, 0);
+
+function toBattleRow(row: StoredVote, names: Pseudonyms, needsMeasures: boolean): BattleRow {
+  const { texts, published, language } = row;
+  const spoken = language && languageSlug(language);
+  return {
+    modelA: row.modelA,
+    modelB: row.modelB,
+    winner: row.winner,
+    judge: row.voterId === null ? null : names.voter(row.voterId),
+    turn: row.turn,
+    wasBlind: row.wasBlind,
+    language,
+    castAt: row.seconds,
+    vote: names.vote(row.id),
+    battle: names.battle(row.battleId),
+    turns: row.turns,
+    counted: row.counted,
+    samplingPolicy: row.samplingPolicy,
+    pairProbability: row.pairProbability,
+    order: row.order,
+    categories: row.categories && row.categories.filter((category) => category !== spoken),
+    requestedCategory: row.requestedCategory,
+    reasons: row.reasons,
+    licenses: { a: row.licenseA, b: row.licenseB },
+    conversation: published && texts ? { a: leave(texts, "a"), b: leave(texts, "b") } : null,
+    measures: needsMeasures && texts ? measure(texts) : null,
+  };
+}
+
+const leave = (texts: readonly StoredTurn[], side: "a" | "b"): Message[] =>
+  publishable(
+    texts.flatMap((turn): Message[] => [
+      { role: "user", content: turn.prompt },
+      { role: "assistant", content: turn[side] },
+    ]),
+  );

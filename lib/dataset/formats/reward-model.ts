@@ -1,0 +1,23 @@
+import type { Column, PreferenceRow } from "#lib/dataset/types.ts";
+import { roleFirst, roleFirstType } from "./messages.ts";
+import { origin, whose } from "./trl-dpo.ts";
+
+/** TRL's preference format with an implicit prompt: two whole conversations, what `RewardTrainer` reads. */
+export const rewardModel: Column<PreferenceRow>[] = [
+  {
+    name: "chosen",
+    type: "json",
+    parquet: roleFirstType,
+    says: "The conversation on the better side, up to the judged answer.",
+    value: ({ chosen }) => roleFirst(chosen),
+  },
+  {
+    name: "rejected",
+    type: "json",
+    parquet: roleFirstType,
+    says: "The conversation on the other side.",
+    value: ({ rejected }) => roleFirst(rejected),
+  },
+  ...whose,
+  ...origin<PreferenceRow>(),
+];
