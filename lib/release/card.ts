@@ -17,6 +17,8 @@ const dtypes: Record<Exclude<Column<never>["type"], "json">, string> = {
   integer: "int64",
   float: "float64",
   boolean: "bool",
+  bigint: "int64",
+  timestamp: "timestamp[us]",
 };
 
 const featureOf = ({ name, type }: Column<never>) =>

@@ -126,12 +126,14 @@ const conversationColumns: Column<ReleasedConversation>[] = [
   {
     name: "conversation_a",
     type: "json",
+    parquet: 'STRUCT("role" VARCHAR, "content" VARCHAR)[]',
     says: "The messages on side A, personal data masked as in [e-mail].",
     value: ({ a }) => a.map(({ role, content }) => ({ role, content })),
   },
   {
     name: "conversation_b",
     type: "json",
+    parquet: 'STRUCT("role" VARCHAR, "content" VARCHAR)[]',
     says: "The same for side B.",
     value: ({ b }) => b.map(({ role, content }) => ({ role, content })),
   },

@@ -1,5 +1,6 @@
 import "server-only";
-import { periodOf, voterInPeriod } from "#lib/dataset/periods.ts";
+import { voterNames } from "#lib/dataset/periods.ts";
+import type { VoterName } from "#lib/dataset/periods.ts";
 import { pseudonyms } from "#lib/dataset/pseudonym.ts";
 import { env } from "#lib/env.ts";
 import type { ReleasedVote } from "./columns.ts";
@@ -7,7 +8,7 @@ import type { StoredVote } from "./store.ts";
 
 export interface Names {
   battle: (id: string) => string;
-  voter: (id: string, castAt: number) => string;
+  voter: VoterName;
 }
 
 /** What battles and voters of a source are called outside: voters by the period that their vote lies in. */
@@ -16,10 +17,9 @@ export function namesFor(source: string, cutoffs: readonly number[]): Names {
   const secret = PSEUDONYM_SECRET ?? AUTH_SECRET;
   if (!secret)
     throw new Error("Neither PSEUDONYM_SECRET nor AUTH_SECRET is set: voters would have no stable pseudonym.");
-  const voter = pseudonyms(secret, "voter", source);
   return {
     battle: pseudonyms(secret, "battle", source),
-    voter: (id, castAt) => voter(voterInPeriod(id, PSEUDONYMS === "stable" ? 1 : periodOf(castAt, cutoffs))),
+    voter: voterNames(secret, source, PSEUDONYMS === "stable" ? [] : cutoffs),
   };
 }
 
