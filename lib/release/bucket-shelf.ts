@@ -3,7 +3,7 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { AwsClient } from "aws4fetch";
 import { manifestName } from "./manifest.ts";
-import { folderName } from "./releases-folder.ts";
+import { alreadyThere, folderName } from "./releases-folder.ts";
 import type { Shelf } from "./shelf.ts";
 
 interface Bucket {
@@ -23,6 +23,7 @@ export function openBucket({ address, ...credentials }: Bucket): Shelf {
   async function ask(method: string, number: number, name: string, init: RequestInit & { duplex?: "half" } = {}) {
     const response = await client.fetch(urlOf(number, name), { ...init, method });
     if (response.ok || response.status === 404) return response;
+    if (response.status === 412) throw new Error(alreadyThere(urlOf(number, name)));
     const said = (await response.text()).slice(0, 300);
     throw new Error(`The storage answered ${method} ${folderName(number)}/${name} with ${response.status}: ${said}`);
   }

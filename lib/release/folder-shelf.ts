@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { folderName } from "./releases-folder.ts";
+import { alreadyThere, folderName } from "./releases-folder.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** Releases as folders on a disk. */
@@ -11,6 +11,7 @@ export function openFolder(root: string): Shelf {
     async put(number, folder) {
       await fs.promises.mkdir(root, { recursive: true });
       // Renaming is one step, and fails where a release of this number is already.
+      if (fs.existsSync(place(number))) throw new Error(alreadyThere(place(number)));
       await fs.promises.rename(folder, place(number));
     },
     async discard(number) {

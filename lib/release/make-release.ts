@@ -31,8 +31,8 @@ const hex = (hash: Buffer) => hash.toString("hex");
 
 /**
  * Makes the next release of a source: the votes that none before it held, the conversations that may be published by now,
- * and the newest board. Written down in one transaction with its files in place; what a crash leaves behind is discarded by
- * the next.
+ * and the newest board. Written down in one transaction with its files in place. Files that are there already, though the
+ * database knows nothing of them, are never replaced: somebody may have them.
  */
 export async function makeRelease(slug: string, progress: Progress = () => {}, now = new Date()) {
   const source = await findSource(slug);
@@ -54,13 +54,17 @@ export async function makeRelease(slug: string, progress: Progress = () => {}, n
 
       const { manifest, names } = written;
       const shelf = openShelf();
-      await shelf.discard(manifest.number, names);
       await shelf.put(manifest.number, folder, [
         ...manifest.files,
         await describeFile(path.join(folder, manifestName), null),
       ]);
-      if (manifest.snapshot) await pinSnapshot(manifest.snapshot.id, `release ${manifest.number}`);
-      await store.insertRelease(session, { sourceId: source.id, voteCutoff, manifest });
+      try {
+        if (manifest.snapshot) await pinSnapshot(manifest.snapshot.id, `release ${manifest.number}`);
+        await store.insertRelease(session, { sourceId: source.id, voteCutoff, manifest });
+      } catch (error) {
+        await shelf.discard(manifest.number, names);
+        throw error;
+      }
       progress(1, `release ${manifest.number}`);
       return ok(manifest);
     });
