@@ -7,6 +7,7 @@ import { refer, writeComponents, writeFields } from "./components.ts";
 import type { JsonSchema } from "./components.ts";
 import type { Operation } from "./operation.ts";
 import { readingOperations } from "./reading-operations.ts";
+import { releaseOperations } from "./release-operations.ts";
 
 const tags: Record<Operation["tag"], string> = {
   battles: "A prompt, two answers, a vote. A battle belongs to the voter whose cookie started it.",
@@ -66,7 +67,7 @@ export function writeOpenApi() {
 
 function writePaths() {
   const paths: Record<string, Record<string, JsonSchema>> = {};
-  for (const operation of [...battleOperations, ...readingOperations]) {
+  for (const operation of [...battleOperations, ...readingOperations, ...releaseOperations]) {
     const [method, path] = operation.call.split(" ");
     (paths[path] ??= {})[method.toLowerCase()] = writeOperation(operation);
   }

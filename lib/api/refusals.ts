@@ -6,6 +6,7 @@ import type { viewBattle } from "#lib/battle/view-battle.ts";
 import type { exportDataset } from "#lib/dataset/export.ts";
 import type { readExportRequest } from "#lib/dataset/schema.ts";
 import type { checkInput, ErrorCode, readBody } from "#lib/http.ts";
+import type { releaseFileResponse } from "#lib/release/read-release.ts";
 import type { Failure } from "#lib/result.ts";
 import type { limit } from "#lib/safety/rate-limit.ts";
 import type { castVote } from "#lib/vote/cast-vote.ts";
@@ -69,6 +70,11 @@ const download = codes<CodeOf<typeof readExportRequest> | CodeOf<typeof exportDa
   rate_limited: true,
 });
 
+const releaseFile = codes<CodeOf<typeof releaseFileResponse> | CodeOf<typeof limit>>({
+  release_not_found: true,
+  rate_limited: true,
+});
+
 const query = codes<CodeOf<typeof checkInput>>({ invalid_input: true });
 
 /** The codes that each call can answer with. */
@@ -79,6 +85,7 @@ export const refusals = {
   viewBattle: [...view, ...whatever],
   askFollowUp: [...body, ...ask, ...whatever],
   changeConsent: [...body, ...consent, ...whatever],
+  releaseFile: [...releaseFile, ...whatever],
   castVote: [...body, ...vote, ...whatever],
   leaderboard: [...query, "source_not_found", "snapshot_not_found", "board_in_making", ...whatever],
   snapshot: [...query, "snapshot_not_found", "snapshot_withdrawn", ...whatever],

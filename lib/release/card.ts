@@ -35,7 +35,7 @@ const featureOf = ({ name, type }: Column<never>) =>
 /** README.md as Hugging Face reads it: what is in the release in YAML, then the same for people. */
 export function writeCard({ manifest, sourceName, rows, bytes, earlier }: Card): string {
   const header = {
-    license: manifest.license,
+    ...licenseOf(manifest.license),
     pretty_name: `${sourceName}, release ${manifest.number}`,
     tags: ["preference", "human-feedback", "chatbot-arena"],
     size_categories: [sizeOf(rows.votes)],
@@ -53,6 +53,13 @@ export function writeCard({ manifest, sourceName, rows, bytes, earlier }: Card):
     })),
   };
   return `---\n${stringify(header)}---\n\n${body({ manifest, sourceName, rows, earlier })}`;
+}
+
+/** Hugging Face knows licences by short names in lower case; any other is given by its own. */
+function licenseOf(license: string) {
+  const id = license.toLowerCase();
+  const isKnown = /^(?:cc0|cc-by|odc-by|odbl|pddl|mit|apache|cdla|other|unknown)[a-z0-9.-]*$/.test(id);
+  return isKnown ? { license: id } : { license: "other", license_name: license };
 }
 
 const whole = (count: number) => count.toLocaleString("en-US");
@@ -114,7 +121,7 @@ folders of later releases after it, also that none of them edited or dropped a v
 
 ## Licence
 
-${manifest.license === "other" ? "Ask whoever runs this arena. Conversations belong to those who wrote them." : `\`${manifest.license}\`, as chosen by whoever runs this arena.`}
+${manifest.license === "other" ? "Ask whoever runs this arena. Conversations belong to those who wrote them." : `${manifest.license}, as chosen by whoever runs this arena.`}
 
 ## Changelog
 

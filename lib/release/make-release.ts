@@ -117,7 +117,7 @@ async function writeFiles(making: Making, voteCutoff: string) {
     source: source.slug,
     madeAt: now.toISOString(),
     codeVersion,
-    license: env().RELEASE_LICENSE,
+    license: env().DATA_LICENSE ?? "other",
     filters: {
       votes: { consent: ["aggregate", "publish"], castUntil: new Date(voteCutoff).toISOString() },
       conversations: {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { PoolClient } from "pg";
-import { pool } from "#lib/db.ts";
+import { db, pool } from "#lib/db.ts";
 import type { BattleId } from "#lib/battle/types.ts";
 import type { Winner } from "#lib/vote/types.ts";
 import type { Manifest } from "./manifest.ts";
@@ -49,6 +49,11 @@ export async function listReleases(): Promise<StoredRelease[]> {
 
 export async function findRelease(number: number): Promise<StoredRelease | null> {
   return (await pool().query<StoredRelease>(`${releases} where r.number = $1`, [number])).rows[0] ?? null;
+}
+
+/** Who had a release made, in the audit log. */
+export async function noteReleaseAsked(actor: string, source: string): Promise<void> {
+  await db.auditEntry.create({ data: { actor, action: "release asked for", target: source } });
 }
 
 export interface Earlier {

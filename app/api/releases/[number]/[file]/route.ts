@@ -1,0 +1,21 @@
+import { currentVoter } from "#lib/auth/voter.ts";
+import { toErrorResponse } from "#lib/http.ts";
+import { releaseFileResponse } from "#lib/release/read-release.ts";
+import { guarded } from "#lib/safety/guard.ts";
+import { limit } from "#lib/safety/rate-limit.ts";
+
+interface Context {
+  params: Promise<{ number: string; file: string }>;
+}
+
+/** One file of a release. */
+export const GET = guarded(async (request: Request, { params }: Context) => {
+  const { number, file } = await params;
+  // A part costs little, and readers of Parquet ask for many.
+  if (!request.headers.has("range")) {
+    const within = await limit("export", request, (await currentVoter(request)).voterId);
+    if (!within.ok) return toErrorResponse(within);
+  }
+  const answer = await releaseFileResponse(request, number, file);
+  return answer.ok ? answer.value : toErrorResponse(answer);
+});
