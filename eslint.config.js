@@ -7,6 +7,7 @@ export default tseslint.config(
       ".next/",
       ".data/",
       "prisma/generated/",
+      "client/schema.d.ts",
       "lib/rating/kernels/assembly/",
       "lib/rating/kernels/generated/",
       "next-env.d.ts",

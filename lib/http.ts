@@ -11,6 +11,10 @@ const errors = {
   cross_origin: [403, "Requests from other sites are not accepted."],
   not_signed_in: [401, "Sign in first."],
   not_allowed: [403, "That is for administrators."],
+  invalid_token: [401, "This token is unknown, revoked or has ended."],
+  insufficient_scope: [403, "This token may not do that."],
+  too_many_tokens: [409, "You have as many tokens as one person may. Revoke one first."],
+  token_not_found: [404, "You have no such token."],
   not_found: [404, "There is nothing here."],
   battle_not_found: [404, "There is no such battle."],
   not_your_battle: [403, "This battle belongs to somebody else."],
@@ -28,6 +32,7 @@ const errors = {
   board_in_making: [503, "This board is being made. Ask again in a few seconds."],
   snapshot_withdrawn: [410, "This snapshot was withdrawn."],
   source_not_found: [404, "There is no such source of votes."],
+  picture_not_found: [404, "There is no such picture."],
   dataset_not_found: [404, "There is no such data set."],
   rate_limited: [429, "That was a lot in a short time. Please wait a little."],
   budget_spent: [503, "Today's budget for answers is spent. The arena opens again at midnight UTC."],
@@ -43,8 +48,11 @@ export const statusOf = (code: ErrorCode): number => errors[code][0];
 export const sentenceOf = (code: ErrorCode): string => errors[code][1];
 
 /** An error as every door answers it: `{"error": {"code", "message"}}`. */
-export function toErrorResponse({ error, message, retryAfterSeconds }: Failure<ErrorCode>): Response {
-  const headers = new Headers({ "cache-control": "no-store" });
+export function toErrorResponse(failure: Failure<ErrorCode>, more?: HeadersInit): Response {
+  const { error, message, retryAfterSeconds } = failure;
+  const headers = new Headers(more);
+  headers.set("cache-control", "no-store");
+  for (const [name, value] of Object.entries(failure.headers ?? {})) headers.set(name, value);
   if (retryAfterSeconds !== undefined) headers.set("retry-after", String(Math.max(1, Math.ceil(retryAfterSeconds))));
   return Response.json(
     { error: { code: error, message: message ?? sentenceOf(error) } },
@@ -52,9 +60,9 @@ export function toErrorResponse({ error, message, retryAfterSeconds }: Failure<E
   );
 }
 
-/** A result as an answer. A failure whose code has no status does not compile. */
+/** A result as an answer; a refusal carries the same headers. A failure whose code has no status does not compile. */
 export function toResponse<T>(result: Result<T, ErrorCode>, init: ResponseInit = {}): Response {
-  if (!result.ok) return toErrorResponse(result);
+  if (!result.ok) return toErrorResponse(result, init.headers);
   const headers = new Headers(init.headers);
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   return Response.json(result.value, { ...init, headers });

@@ -13,11 +13,13 @@ export interface Failure<Code extends string> {
   message?: string;
   /** Seconds after which trying again makes sense. */
   retryAfterSeconds?: number;
+  /** What the answer must carry besides: which limit was passed, how to come in. */
+  headers?: Record<string, string>;
 }
 
 export const ok = <T>(value: T): Ok<T> => ({ ok: true, value });
 
 export const fail = <const Code extends string>(
   error: Code,
-  more: { message?: string; retryAfterSeconds?: number } = {},
+  more: Omit<Failure<Code>, "ok" | "error"> = {},
 ): Failure<Code> => ({ ok: false, error, ...more });

@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 
 const checkout = path.join(import.meta.dirname, "..");
-const folders = ["app", "components", "lib", "prisma", "scripts", "bench", "tests"];
+const folders = ["app", "client", "components", "examples", "lib", "prisma", "scripts", "bench", "tests"];
 
 type Source = { file: string; text: string; imports: string[] };
 
@@ -67,14 +67,20 @@ test("the product imports neither pages from below nor anything from tests and s
   expect(offences((from, to) => isIn(from, "app") && isIn(to, "scripts", "tests", "bench"))).toEqual([]);
 });
 
-test("domains lean one way: models, battle, answer, tagging, counts, vote, leaderboard, dataset", () => {
-  const order = ["models", "battle", "answer", "tagging", "counts", "vote", "leaderboard", "dataset"];
+test("domains lean one way: models, battle, answer, tagging, counts, vote, leaderboard, dataset, import", () => {
+  const order = ["models", "battle", "answer", "tagging", "counts", "vote", "leaderboard", "dataset", "import"];
   const placeOf = (file: string) => order.findIndex((domain) => isIn(file, `lib/${domain}`));
   expect(offences((from, to) => placeOf(from) !== -1 && placeOf(to) > placeOf(from))).toEqual([]);
 });
 
 test("the description of the HTTP surface looks at the domains, never the other way round", () => {
   expect(offences((from, to) => isIn(from, "lib") && !isIn(from, "lib/api") && isIn(to, "lib/api"))).toEqual([]);
+});
+
+test("what people copy away, the client and the examples, imports nothing of the product", () => {
+  expect(
+    offences((from, to) => isIn(from, "client", "examples") && isIn(to, ...folders) && !isIn(to, "client")),
+  ).toEqual([]);
 });
 
 test("imports across folders go through # paths, so that Node, Next and vitest agree on them", () => {

@@ -42,6 +42,11 @@ export default async function AdminPage({ searchParams }: Query) {
         <Section title="Spending today">
           <SpendMeter spentMicros={spentMicros} capMicros={capMicros} />
         </Section>
+        <p className="text-sm">
+          <Link href="/admin/jobs" className="underline underline-offset-4">
+            Jobs in the background
+          </Link>
+        </p>
         <Section title="Votes">
           <p className="max-w-[70ch] text-sm">
             <Link

@@ -36,6 +36,9 @@ export default async function SignInPage({ searchParams }: Query) {
                 <Link href="/admin">Administration</Link>
               </Button>
             )}
+            <Button asChild look="outline" className="self-start">
+              <Link href="/account/tokens">Access tokens</Link>
+            </Button>
             <SignOutButton />
           </>
         ) : (

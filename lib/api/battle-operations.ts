@@ -1,11 +1,22 @@
 import { z } from "zod";
-import { idempotencyKeySchema } from "#lib/battle/schema.ts";
+import { battlesQuerySchema, idempotencyKeySchema } from "#lib/battle/schema.ts";
 import { events, json } from "./operation.ts";
 import type { Operation } from "./operation.ts";
 import { refusals } from "./refusals.ts";
 
 const battleAddress = z.object({ battleId: z.uuid() });
 export const battleOperations: readonly Operation[] = [
+  {
+    call: "GET /api/battles",
+    id: "listBattles",
+    tag: "battles",
+    summary: "Your own battles, the newest first. Names are there only after the vote, or when you chose them.",
+    query: battlesQuerySchema,
+    answers: { 200: { ...json("A page of them.", "BattleList"), headers: ["Link"] } },
+    refusals: refusals.listBattles,
+    visitor: "owner",
+    scope: "battles:read",
+  },
   {
     call: "POST /api/battles",
     id: "startBattle",
@@ -19,6 +30,7 @@ export const battleOperations: readonly Operation[] = [
     answers: { 201: { ...json("Both are writing.", "BattleStarted"), headers: ["Set-Cookie"] } },
     refusals: refusals.startBattle,
     visitor: "counted",
+    scope: "battles:write",
     isLimited: true,
   },
   {
@@ -30,6 +42,7 @@ export const battleOperations: readonly Operation[] = [
     answers: { 200: json("The battle.", "Battle") },
     refusals: refusals.viewBattle,
     visitor: "owner",
+    scope: "battles:read",
   },
   {
     call: "GET /api/battles/{battleId}/stream",
@@ -46,6 +59,7 @@ export const battleOperations: readonly Operation[] = [
     answers: { 200: events("Ends when the newest turn is ready or void.", "BattleEvent") },
     refusals: refusals.viewBattle,
     visitor: "owner",
+    scope: "battles:read",
   },
   {
     call: "POST /api/battles/{battleId}/turns",
@@ -57,6 +71,7 @@ export const battleOperations: readonly Operation[] = [
     answers: { 201: json("Both are writing.", "TurnStarted") },
     refusals: refusals.askFollowUp,
     visitor: "owner",
+    scope: "battles:write",
     isLimited: true,
   },
   {
@@ -69,6 +84,7 @@ export const battleOperations: readonly Operation[] = [
     answers: { 201: json("The vote is stored for good.", "VoteCast") },
     refusals: refusals.castVote,
     visitor: "owner",
+    scope: "votes:write",
     isLimited: true,
   },
   {
@@ -81,6 +97,7 @@ export const battleOperations: readonly Operation[] = [
     answers: { 200: json("Changed; and what may still be chosen.", "Consent") },
     refusals: refusals.changeConsent,
     visitor: "owner",
+    scope: "battles:write",
     isLimited: true,
   },
 ];

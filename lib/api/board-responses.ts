@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Leaderboard, LeaderboardRow, Provenance, SnapshotEvent } from "#lib/leaderboard/types.ts";
 import type { ComparedSnapshots } from "#lib/leaderboard/load-snapshot.ts";
-import { id } from "./responses.ts";
+import { id, next } from "./responses.ts";
 
 const count = z.int().min(0);
 const time = z.iso.datetime();
@@ -29,14 +29,21 @@ export const rowSchema = z.strictObject({
   ties: count.describe("Both-bads included."),
 }) satisfies z.ZodType<LeaderboardRow>;
 
+const sourceSchema = z.strictObject({
+  slug: z.string(),
+  name: z.string(),
+  kind: z.enum(["arena", "simulated", "imported"]),
+  description: z.string(),
+});
+
+export const sourceListSchema = z.strictObject({
+  sources: z.array(sourceSchema.extend({ votes: count.describe("Stored, counted or not.") })),
+  next,
+});
+
 export const snapshotSchema = z.strictObject({
   id: id<Provenance["id"]>(),
-  source: z.strictObject({
-    slug: z.string(),
-    name: z.string(),
-    kind: z.enum(["arena", "simulated", "imported"]),
-    description: z.string(),
-  }),
+  source: sourceSchema,
   category: z.string(),
   method: z.string(),
   parameters: z.record(z.string(), z.unknown()).describe("Every option of the fit."),
@@ -66,6 +73,21 @@ export const leaderboardSchema = z.strictObject({
   snapshot: snapshotSchema,
   rows: z.array(rowSchema).describe("Best first."),
 }) satisfies z.ZodType<Leaderboard>;
+
+export const snapshotListSchema = z.strictObject({
+  snapshots: z.array(
+    z.strictObject({
+      snapshot: id<Provenance["id"]>(),
+      publishedAt: time.describe("Since when the board showed it."),
+      voteCutoff: time.nullable(),
+      votes: count,
+      models: count,
+      codeVersion: z.string(),
+      inputHash: z.string(),
+    }),
+  ),
+  next,
+});
 
 export const boardEventSchema = z.discriminatedUnion("event", [
   z

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { changeConsentSchema, followUpSchema, startBattleSchema } from "#lib/battle/schema.ts";
 import { castVoteSchema } from "#lib/vote/schema.ts";
 import * as boards from "./board-responses.ts";
+import { pictureSchema } from "./picture-responses.ts";
 import { records } from "./records.ts";
 import * as responses from "./responses.ts";
 
@@ -25,12 +26,17 @@ const responseSchemas = {
   ReleaseList: responses.releaseListSchema,
   VoteCast: responses.voteCastSchema,
   Receipt: responses.receiptSchema,
+  BattleList: responses.battleListSchema,
   Model: responses.modelSchema,
   ModelList: responses.modelListSchema,
+  SourceList: boards.sourceListSchema,
+  Token: responses.tokenSchema,
   Leaderboard: boards.leaderboardSchema,
   LeaderboardRow: boards.rowSchema,
+  SnapshotList: boards.snapshotListSchema,
   Snapshot: boards.snapshotSchema,
   BoardEvent: boards.boardEventSchema,
+  Picture: pictureSchema,
   ComparedSnapshots: boards.comparedSchema,
   Health: responses.healthSchema,
   Error: responses.errorSchema,

@@ -9,11 +9,15 @@ import type { Operation } from "./operation.ts";
 import { readingOperations } from "./reading-operations.ts";
 import { releaseOperations } from "./release-operations.ts";
 
+/** Every call there is (tests/api/openapi.test.ts holds this against the routes). */
+const operations: readonly Operation[] = [...battleOperations, ...readingOperations, ...releaseOperations];
+
 const tags: Record<Operation["tag"], string> = {
   battles: "A prompt, two answers, a vote. A battle belongs to the voter whose cookie started it.",
   boards: "Ratings with their intervals, and how they were made.",
   models: "Who may be drawn. Never keys, addresses or private models.",
   data: "Everything that the boards are made of.",
+  webhooks: "News sent to an address of yours. For administrators.",
   service: "For those who run it.",
 };
 
@@ -24,12 +28,13 @@ const header = (description: string) => ({ description, schema: { type: "string"
 const headers: Record<string, JsonSchema> = {
   RateLimit: header("The tightest limit you are under: `r` uses remain, and in `t` seconds it is full again."),
   "RateLimit-Policy": header("That limit: `q` uses in `w` seconds."),
+  "WWW-Authenticate": header("Why a token was refused, as in RFC 6750."),
   "Retry-After": { description: "Seconds after which trying again makes sense.", schema: { type: "integer" } },
   "Set-Cookie": header(`\`${voterCookieName}\`, when you have none yet or yours grows old. Send it from then on.`),
   "Content-Disposition": header("A name for the file."),
   "Content-Location": header("The address of the same bytes, with the state of the database that they are made of."),
   "Content-Range": header("Which bytes these are, and how many there are altogether."),
-  Link: header('With `rel="next"`: where the next rows are, when a limit ended these.'),
+  Link: header('With `rel="next"`: where the next rows are, when there are more than these.'),
   "X-Next-Cursor": header("Given as `after`, it goes on where these rows end."),
   ETag: header("Sent back as If-None-Match, it is answered with 304 while the document is the same."),
 };
@@ -37,6 +42,12 @@ const headers: Record<string, JsonSchema> = {
 const cookie = (name: string, description: string) => ({ type: "apiKey", in: "cookie", name, description });
 
 const securitySchemes = {
+  token: {
+    type: "http",
+    scheme: "bearer",
+    description:
+      "A personal access token from /account/tokens. A request with a token is the token's: cookies do not count.",
+  },
   voter: cookie(voterCookieName, "Who is voting: signed, http-only, set by the first battle."),
   session: cookie(
     "next-auth.session-token",
@@ -44,8 +55,21 @@ const securitySchemes = {
   ),
 };
 
-const eitherCookie = [{ voter: [] }, { session: [] }];
-const security = { owner: eitherCookie, counted: [{}, ...eitherCookie] };
+/** Who may call: any one of these. For a token, the scope it needs. */
+function writeSecurity({ visitor, scope }: Operation): JsonSchema[] {
+  const token = scope || visitor === "token" ? [{ token: scope ? [scope] : [] }] : [];
+  switch (visitor) {
+    case "owner":
+      return [...token, { voter: [] }, { session: [] }];
+    case "counted":
+      return [{}, ...token, { voter: [] }, { session: [] }];
+    case "administrator":
+      return [...token, { session: [] }];
+    case "token":
+    case undefined:
+      return token;
+  }
+}
 
 /** The whole HTTP surface as an OpenAPI 3.1 document, from the schemas that the routes themselves use. */
 export function writeOpenApi() {
@@ -67,7 +91,7 @@ export function writeOpenApi() {
 
 function writePaths() {
   const paths: Record<string, Record<string, JsonSchema>> = {};
-  for (const operation of [...battleOperations, ...readingOperations, ...releaseOperations]) {
+  for (const operation of operations) {
     const [method, path] = operation.call.split(" ");
     (paths[path] ??= {})[method.toLowerCase()] = writeOperation(operation);
   }
@@ -75,12 +99,12 @@ function writePaths() {
 }
 
 function writeOperation(operation: Operation): JsonSchema {
-  const { id, tag, summary, body, visitor } = operation;
+  const { id, tag, summary, body } = operation;
   return {
     operationId: id,
     tags: [tag],
     summary,
-    security: visitor ? security[visitor] : [],
+    security: writeSecurity(operation),
     parameters: writeParameters(operation),
     ...(body && { requestBody: { required: true, content: { "application/json": { schema: refer(body) } } } }),
     responses: { ...writeAnswers(operation), ...writeRefusals(operation) },
@@ -117,9 +141,15 @@ function writeRefusals({ refusals }: Operation) {
   const byStatus = Object.groupBy(refusals, statusOf) as Record<number, ErrorCode[]>;
   return mapValues(byStatus, (codes) => ({
     description: codes.map((code) => `\`${code}\`: ${sentenceOf(code)}`).join("\n\n"),
-    ...referToHeaders(codes.some((code) => [429, 503].includes(statusOf(code))) ? ["Retry-After"] : []),
+    ...referToHeaders(headersOfRefusal(codes)),
     content: { "application/json": { schema: { allOf: [refer("Error"), withCode(codes)] } } },
   }));
+}
+
+function headersOfRefusal(codes: readonly ErrorCode[]): string[] {
+  if (codes.includes("rate_limited")) return ["Retry-After", ...rateLimit];
+  if (codes.includes("invalid_token") || codes.includes("insufficient_scope")) return ["WWW-Authenticate"];
+  return codes.some((code) => statusOf(code) === 503) ? ["Retry-After"] : [];
 }
 
 const withCode = (codes: readonly ErrorCode[]) => ({

@@ -1,14 +1,15 @@
 import type { z } from "zod";
 import type { ErrorCode } from "#lib/http.ts";
+import type { Scope } from "#lib/token/types.ts";
 import { refer } from "./components.ts";
 import type { JsonSchema, SchemaName } from "./components.ts";
 
 /** One method of one address: everything the document says of it. */
 export interface Operation {
-  call: `${"GET" | "POST" | "PUT"} /api/${string}`;
+  call: `${"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} /api/${string}`;
   /** Its name in clients that are generated from the document. */
   id: string;
-  tag: "battles" | "boards" | "models" | "data" | "service";
+  tag: "battles" | "boards" | "models" | "data" | "webhooks" | "service";
   summary: string;
   /** What stands in braces in the address, after `?`, and in headers. */
   address?: z.ZodObject;
@@ -17,8 +18,13 @@ export interface Operation {
   body?: SchemaName;
   answers: Record<number, Answer>;
   refusals: readonly ErrorCode[];
-  /** Whether the cookie decides: `owner` for the battle's own voter only, `counted` where limits are per visitor. */
-  visitor?: "owner" | "counted";
+  /**
+   * Who is asked for: `owner` the battle's own voter, `counted` anybody, with limits per visitor, `administrator` and
+   * `token` just those. None where it makes no difference.
+   */
+  visitor?: "owner" | "counted" | "administrator" | "token";
+  /** What a token must be good for. */
+  scope?: Scope;
   /** Whether it carries RateLimit headers. */
   isLimited?: boolean;
 }
@@ -29,6 +35,9 @@ export interface Answer {
   /** None for an answer without a body. */
   content?: Record<string, JsonSchema>;
 }
+
+/** What a 200 that has an ETag may turn into. */
+export const notModified: Answer = { says: "You have it already.", headers: ["ETag"] };
 
 export const json = (says: string, name: SchemaName): Answer => ({
   says,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pictureNameSchema, pictureQuerySchema } from "#lib/analysis/schema.ts";
 import { exportQuerySchema } from "#lib/dataset/schema.ts";
 import { datasets } from "#lib/dataset/types.ts";
 import { contentTypes } from "#lib/dataset/write-rows.ts";
@@ -7,9 +8,12 @@ import {
   leaderboardQuerySchema,
   liveQuerySchema,
   snapshotAddressSchema,
+  snapshotsQuerySchema,
+  sourcesQuerySchema,
 } from "#lib/leaderboard/schema.ts";
+import { modelsQuerySchema } from "#lib/models/schema.ts";
 import { refer } from "./components.ts";
-import { events, json } from "./operation.ts";
+import { events, json, notModified } from "./operation.ts";
 import type { Operation } from "./operation.ts";
 import { refusals } from "./refusals.ts";
 
@@ -17,6 +21,13 @@ const recordOf = {
   anyOf: [refer("VoteRecord"), refer("BattleRecord"), refer("LeaderboardRecord"), refer("PreferenceRecord")],
 };
 const withoutParameters = (contentType: string) => contentType.split(";")[0];
+
+const ifNoneMatch = z.object({
+  "If-None-Match": z
+    .string()
+    .optional()
+    .describe("The ETag of what you have: if it is still the same, 304 and no body."),
+});
 
 const file = { type: "string", format: "binary" };
 const files = {
@@ -37,7 +48,8 @@ export const readingOperations: readonly Operation[] = [
     tag: "boards",
     summary: "The newest board of a source, with how it was made.",
     query: leaderboardQuerySchema,
-    answers: { 200: json("The board.", "Leaderboard") },
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The board.", "Leaderboard"), headers: ["ETag"] }, 304: notModified },
     refusals: refusals.leaderboard,
   },
   {
@@ -50,12 +62,38 @@ export const readingOperations: readonly Operation[] = [
     refusals: refusals.leaderboardLive,
   },
   {
+    call: "GET /api/snapshots",
+    id: "listSnapshots",
+    tag: "boards",
+    summary: "What a board showed and since when, the newest first. Older ones are kept one an hour, then one a day.",
+    query: snapshotsQuerySchema,
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("A page of them.", "SnapshotList"), headers: ["ETag", "Link"] }, 304: notModified },
+    refusals: refusals.snapshots,
+  },
+  {
+    call: "GET /api/leaderboard/pictures/{picture}",
+    id: "drawPicture",
+    tag: "boards",
+    summary: "The numbers of one picture of a board, with what they say.",
+    address: z.object({ picture: pictureNameSchema }),
+    query: pictureQuerySchema,
+    answers: {
+      200: {
+        says: "The picture, or its numbers as a table.",
+        content: { "application/json": refer("Picture"), "text/csv": { type: "string" } },
+      },
+    },
+    refusals: refusals.picture,
+  },
+  {
     call: "GET /api/snapshots/{snapshotId}",
     id: "snapshot",
     tag: "boards",
     summary: "A board of the past, by its id, which is a hash of its content.",
     address: snapshotAddressSchema,
-    answers: { 200: json("The board as it was.", "Leaderboard") },
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The board as it was.", "Leaderboard"), headers: ["ETag"] }, 304: notModified },
     refusals: refusals.snapshot,
   },
   {
@@ -64,16 +102,29 @@ export const readingOperations: readonly Operation[] = [
     tag: "boards",
     summary: "What moved from one board of the past to another, and what they were made of that differs.",
     address: comparedAddressSchema,
-    answers: { 200: json("The differences.", "ComparedSnapshots") },
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The differences.", "ComparedSnapshots"), headers: ["ETag"] }, 304: notModified },
     refusals: refusals.snapshot,
+  },
+  {
+    call: "GET /api/sources",
+    id: "listSources",
+    tag: "boards",
+    summary: "Where votes come from. Boards are per source and never mix them.",
+    query: sourcesQuerySchema,
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The sources, by slug.", "SourceList"), headers: ["ETag", "Link"] }, 304: notModified },
+    refusals: refusals.list,
   },
   {
     call: "GET /api/models",
     id: "listModels",
     tag: "models",
     summary: "The public roster.",
-    answers: { 200: json("The models, by slug.", "ModelList") },
-    refusals: refusals.whatever,
+    query: modelsQuerySchema,
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The models, by slug.", "ModelList"), headers: ["ETag", "Link"] }, 304: notModified },
+    refusals: refusals.list,
   },
   {
     call: "GET /api/models/{slug}",
@@ -81,7 +132,8 @@ export const readingOperations: readonly Operation[] = [
     tag: "models",
     summary: "One public model, also one that is known only from imported or simulated votes.",
     address: z.object({ slug: z.string() }),
-    answers: { 200: json("The model.", "Model") },
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("The model.", "Model"), headers: ["ETag"] }, 304: notModified },
     refusals: refusals.model,
   },
   {
@@ -108,7 +160,17 @@ export const readingOperations: readonly Operation[] = [
     },
     refusals: refusals.download,
     visitor: "counted",
+    scope: "export",
     isLimited: true,
+  },
+  {
+    call: "GET /api/token",
+    id: "describeToken",
+    tag: "service",
+    summary: "The token that you sent: what it may do, and until when.",
+    answers: { 200: json("The token.", "Token") },
+    refusals: refusals.token,
+    visitor: "token",
   },
   {
     call: "GET /api/health",
@@ -131,10 +193,10 @@ export const readingOperations: readonly Operation[] = [
     id: "openapi",
     tag: "service",
     summary: "This document.",
-    headers: z.object({ "If-None-Match": z.string().optional().describe("The ETag of the document that you have.") }),
+    headers: ifNoneMatch,
     answers: {
       200: { says: "OpenAPI 3.1.", headers: ["ETag"], content: { "application/json": { type: "object" } } },
-      304: { says: "You have it already.", headers: ["ETag"] },
+      304: notModified,
     },
     refusals: refusals.whatever,
   },

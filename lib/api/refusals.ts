@@ -1,3 +1,4 @@
+import type { drawPicture } from "#lib/analysis/draw-picture.ts";
 import type { askFollowUp } from "#lib/battle/ask-follow-up.ts";
 import type { changeConsent } from "#lib/battle/change-consent.ts";
 import type { toBattleId } from "#lib/battle/schema.ts";
@@ -8,7 +9,10 @@ import type { readExportRequest } from "#lib/dataset/schema.ts";
 import type { checkInput, ErrorCode, readBody } from "#lib/http.ts";
 import type { releaseFileResponse } from "#lib/release/read-release.ts";
 import type { Failure } from "#lib/result.ts";
+import type { listSnapshots } from "#lib/leaderboard/list-snapshots.ts";
+import type { loadSnapshot } from "#lib/leaderboard/load-snapshot.ts";
 import type { limit } from "#lib/safety/rate-limit.ts";
+import type { identify, identifyToken } from "#lib/token/identify.ts";
 import type { castVote } from "#lib/vote/cast-vote.ts";
 
 type CodeOf<Verb extends (...args: never[]) => unknown> =
@@ -19,6 +23,18 @@ const codes = <Code extends ErrorCode>(said: Record<Code, true>) => Object.keys(
 
 /** What any handler can come to (lib/safety/guard.ts). */
 const whatever = codes<"internal" | "unavailable">({ internal: true, unavailable: true });
+
+/** What a token can be refused for. */
+const caller = codes<CodeOf<typeof identify>>({
+  invalid_token: true,
+  insufficient_scope: true,
+  not_allowed: true,
+}).filter(
+  // Only scopes of administrators come to that.
+  (code) => code !== "not_allowed",
+);
+
+const token = codes<CodeOf<typeof identifyToken>>({ invalid_token: true, not_signed_in: true });
 
 /** What a body can be refused for, before anything is done with it; the first by proxy.ts. */
 const body = codes<"cross_origin" | CodeOf<typeof readBody> | CodeOf<typeof limit>>({
@@ -75,21 +91,37 @@ const releaseFile = codes<CodeOf<typeof releaseFileResponse> | CodeOf<typeof lim
   rate_limited: true,
 });
 
+const history = codes<CodeOf<typeof listSnapshots>>({ invalid_input: true, source_not_found: true });
+
+const snapshot = codes<CodeOf<typeof loadSnapshot>>({ snapshot_not_found: true, snapshot_withdrawn: true });
+
+const picture = codes<CodeOf<typeof drawPicture> | "picture_not_found">({
+  picture_not_found: true,
+  source_not_found: true,
+  board_in_making: true,
+  model_not_found: true,
+});
+
 const query = codes<CodeOf<typeof checkInput>>({ invalid_input: true });
 
 /** The codes that each call can answer with. */
 export const refusals = {
   none: [],
   whatever,
-  startBattle: [...body, ...start, ...whatever],
-  viewBattle: [...view, ...whatever],
-  askFollowUp: [...body, ...ask, ...whatever],
-  changeConsent: [...body, ...consent, ...whatever],
-  releaseFile: [...releaseFile, ...whatever],
-  castVote: [...body, ...vote, ...whatever],
+  startBattle: [...caller, ...body, ...start, ...whatever],
+  listBattles: [...caller, ...query, ...whatever],
+  viewBattle: [...caller, ...view, ...whatever],
+  askFollowUp: [...caller, ...body, ...ask, ...whatever],
+  castVote: [...caller, ...body, ...vote, ...whatever],
+  changeConsent: [...caller, ...body, ...consent, ...whatever],
   leaderboard: [...query, "source_not_found", "snapshot_not_found", "board_in_making", ...whatever],
-  snapshot: [...query, "snapshot_not_found", "snapshot_withdrawn", ...whatever],
   leaderboardLive: [...query, ...whatever],
+  picture: [...query, ...picture, ...whatever],
   model: ["model_not_found", ...whatever],
-  download: [...download, ...whatever],
+  snapshots: [...history, ...whatever],
+  snapshot: [...query, ...snapshot, ...whatever],
+  list: [...query, ...whatever],
+  token: [...token, ...whatever],
+  releaseFile: [...caller, ...releaseFile, ...whatever],
+  download: [...caller, ...download, ...whatever],
 } as const satisfies Record<string, readonly ErrorCode[]>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { json } from "./operation.ts";
+import { json, notModified } from "./operation.ts";
 import type { Operation } from "./operation.ts";
 import { refusals } from "./refusals.ts";
 
@@ -18,7 +18,11 @@ export const releaseOperations: readonly Operation[] = [
     id: "listReleases",
     tag: "data",
     summary: "Every release, newest first: numbered data sets that never change.",
-    answers: { 200: json("The releases with their files.", "ReleaseList") },
+    headers: z.object({ "If-None-Match": z.string().optional().describe("The ETag of the list that you have.") }),
+    answers: {
+      200: { ...json("The releases with their files.", "ReleaseList"), headers: ["ETag"] },
+      304: notModified,
+    },
     refusals: refusals.whatever,
   },
   {
@@ -35,10 +39,11 @@ export const releaseOperations: readonly Operation[] = [
     answers: {
       200: { says: "The file.", headers, content: files },
       206: { says: "The part that was asked for.", headers: [...headers, "Content-Range"], content: files },
-      304: { says: "You have it already.", headers: ["ETag"] },
+      304: notModified,
       416: { says: "The file ends before that part.", headers: ["Content-Range"] },
     },
     refusals: refusals.releaseFile,
     visitor: "counted",
+    scope: "export",
   },
 ];

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { consents, sides } from "#lib/battle/types.ts";
-import type { BattleEvent, BattleView, Receipt, TurnView } from "#lib/battle/types.ts";
+import type { BattleEvent, BattleLine, BattleView, Receipt, TurnView } from "#lib/battle/types.ts";
 import { errorCodes } from "#lib/http.ts";
 import type { PublicModel } from "#lib/models/types.ts";
 import type { ListedRelease } from "#lib/release/read-release.ts";
 import type { Health } from "#lib/safety/health.ts";
+import { scopeNames } from "#lib/token/types.ts";
 import { winners } from "#lib/vote/types.ts";
 import type { VoteId } from "#lib/vote/types.ts";
 
@@ -30,7 +31,17 @@ export const modelSchema = z.strictObject({
   knowledgeCutoff: z.string().nullable(),
 }) satisfies z.ZodType<PublicModel>;
 
-export const modelListSchema = z.strictObject({ models: z.array(modelSchema) });
+/** Where a list goes on. */
+export const next = z.string().nullable().describe("Sent back as `cursor`, it gives the next page; null on the last.");
+
+export const modelListSchema = z.strictObject({ models: z.array(modelSchema), next });
+
+export const tokenSchema = z.strictObject({
+  name: z.string(),
+  prefix: z.string().describe("How the token begins."),
+  scopes: z.array(z.enum(scopeNames)),
+  expiresAt: time,
+});
 
 export const battleStartedSchema = z.strictObject({
   id: id<BattleView["id"]>(),
@@ -80,6 +91,22 @@ export const battleSchema = z.strictObject({
   vote: z.strictObject(castAt).optional(),
   receipt: receiptSchema.optional(),
 }) satisfies z.ZodType<BattleView>;
+
+export const battleListSchema = z.strictObject({
+  battles: z.array(
+    z.strictObject({
+      id: id<BattleView["id"]>(),
+      status: z.enum(["generating", "answered", "voted", "void"]),
+      mode: z.enum(["blind", "side-by-side"]),
+      createdAt: time,
+      prompt: z.string().describe("How the first prompt begins."),
+      modelA: z.string().optional().describe(revealed),
+      modelB: z.string().optional().describe(revealed),
+      vote: z.strictObject(castAt).optional(),
+    }) satisfies z.ZodType<BattleLine>,
+  ),
+  next,
+});
 
 export const voteCastSchema = z.strictObject({
   vote: z.strictObject({ id: id<VoteId>(), ...castAt }),

@@ -7,9 +7,17 @@ export const headersOf = (carrier: Carrier): Pick<Headers, "get"> => ("get" in c
 /** Browsers keep cookies to 4 kB each; a header far beyond that is not from one. */
 const maxHeaderLength = 64 * 1024;
 
-/** One cookie of a request as it was sent, or null. Never throws, whatever the header holds. */
+/** A program that shows a token, whatever the token is worth. */
+export const bringsToken = (headers: Pick<Headers, "get">) => /^\s*bearer\b/i.test(headers.get("authorization") ?? "");
+
+/**
+ * One cookie of a request as it was sent, or null. Never throws, whatever the header holds. A request with a token is the
+ * token's alone: it is let past the rule against writes from other sites, so no cookie that a browser may have added counts.
+ */
 export function readCookie(carrier: Carrier, name: string): string | null {
-  const header = headersOf(carrier).get("cookie");
+  const headers = headersOf(carrier);
+  if (bringsToken(headers)) return null;
+  const header = headers.get("cookie");
   if (!header || header.length > maxHeaderLength) return null;
   for (const pair of header.split(";")) {
     const equals = pair.indexOf("=");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageQuery } from "#lib/paging.ts";
 import { fail, ok } from "#lib/result.ts";
 import { consents } from "./types.ts";
 import type { BattleId } from "./types.ts";
@@ -58,6 +59,8 @@ export const idempotencyKeySchema = z
   .regex(/^[\x21-\x7e]{8,128}$/, "Idempotency-Key must be 8 to 128 printable characters")
   .optional()
   .describe("Chosen by you: sent again with the same cookie, it finds the battle that it already started.");
+
+export const battlesQuerySchema = z.strictObject(pageQuery({ usual: 50, most: 200 }));
 
 /** An id from an address: what cannot be one names no battle. */
 export const toBattleId = (id: string) =>

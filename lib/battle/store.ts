@@ -154,6 +154,42 @@ export interface Turn {
   answers: Record<Side, { modelId: ModelId; attempt: number; text: string; isDone: boolean }>;
 }
 
+/** A line of its owner's list, read without its answers. Server only: it knows its models. */
+export interface ListedBattle extends Pick<Battle, "id" | "mode" | "state" | "vote"> {
+  prompt: string;
+  createdAt: Date;
+  slugA: string;
+  slugB: string;
+}
+
+/** Battles of these voters, the newest first, after one of them. Ids begin with the time: their order is that of making. */
+export async function listBattlesOf(voterIds: readonly VoterId[], after: string | undefined, most: number) {
+  const rows = await db.battle.findMany({
+    where: { voterId: { in: [...voterIds] }, ...(after && { id: { lt: after } }) },
+    orderBy: { id: "desc" },
+    take: most,
+    select: {
+      id: true,
+      mode: true,
+      state: true,
+      createdAt: true,
+      modelA: { select: { slug: true } },
+      modelB: { select: { slug: true } },
+      turns: { where: { index: 1 }, select: { prompt: true } },
+      votes: { select: { id: true, winner: true, castAt: true }, take: 1 },
+    },
+  });
+  return rows.map(({ id, mode, modelA, modelB, turns, votes, ...row }): ListedBattle => ({
+    ...row,
+    id: id as BattleId,
+    mode: mode === "blind" ? "blind" : "side-by-side",
+    prompt: turns[0]?.prompt ?? "",
+    slugA: modelA.slug,
+    slugB: modelB.slug,
+    vote: votes[0] ?? null,
+  }));
+}
+
 export const findBattle = (id: BattleId): Promise<Battle | null> => readBattle(db, id);
 
 /** The battle, held against every other verb on it until the transaction ends. */

@@ -36,6 +36,19 @@ export interface BattleView {
   receipt?: Receipt;
 }
 
+/** A battle in its owner's list. */
+export interface BattleLine {
+  id: BattleId;
+  status: BattleStatus;
+  mode: BattleMode;
+  createdAt: string;
+  /** How the first prompt begins. */
+  prompt: string;
+  modelA?: string;
+  modelB?: string;
+  vote?: { winner: string; castAt: string };
+}
+
 export interface TurnView {
   index: number;
   prompt: string;

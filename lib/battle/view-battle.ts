@@ -26,11 +26,11 @@ export async function viewBattle(battleId: BattleId, voterIds: readonly VoterId[
   return ok({ battle, view: mayBeNamed(battle) ? { ...view, ...(await namesOf(battle)) } : view });
 }
 
-export const statusOf = ({ state, vote }: Battle): BattleStatus =>
+export const statusOf = ({ state, vote }: Pick<Battle, "state" | "vote">): BattleStatus =>
   vote ? "voted" : state === "recorded" ? "answered" : state;
 
 /** The one place that says when a model may be named. */
-const mayBeNamed = ({ mode, vote }: Battle) => vote !== null || mode === "side-by-side";
+export const mayBeNamed = ({ mode, vote }: Pick<Battle, "mode" | "vote">) => vote !== null || mode === "side-by-side";
 
 export async function namesOf({ modelA, modelB }: Pick<Battle, "modelA" | "modelB">) {
   const [a, b] = await Promise.all([findPublicModelById(modelA), findPublicModelById(modelB)]);

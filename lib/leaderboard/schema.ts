@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageQuery } from "#lib/paging.ts";
 import { boardFields, boardQuerySchema } from "./board-spec.ts";
 
 export const leaderboardQuerySchema = boardQuerySchema;
@@ -12,6 +13,13 @@ export const liveQuerySchema = z.strictObject({
     .optional()
     .describe("Only this board, named as in a snapshot's event; it is kept up to date while somebody listens."),
 });
+
+/** A board's words, and which page of its past. */
+export const snapshotsQuerySchema = boardQuerySchema.safeExtend(pageQuery({ usual: 50, most: 200 }));
+
+export type SnapshotsQuery = z.infer<typeof snapshotsQuerySchema>;
+
+export const sourcesQuerySchema = z.strictObject(pageQuery({ usual: 1000, most: 1000 }));
 
 const snapshotId = z.uuid("must be the id of a snapshot");
 

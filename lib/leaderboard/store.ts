@@ -567,3 +567,30 @@ export async function forgetPublications(ids: readonly number[]): Promise<number
   }
   return gone;
 }
+
+/** What a board showed since when, without its rows. */
+export interface PublishedSnapshot {
+  /** In the order of publication. */
+  publication: string;
+  snapshot: SnapshotId;
+  publishedAt: Date;
+  voteCutoff: Date | null;
+  votes: number;
+  models: number;
+  codeVersion: string;
+  inputHash: string;
+}
+
+/** Publications of a board, the newest first, before one of them. */
+export async function listPublications(spec: BoardSpec, before: string | undefined, most: number) {
+  const { rows } = await pool().query<PublishedSnapshot>(
+    `select p.id::text as publication, p."snapshotId"::text as snapshot, p."publishedAt", t."voteCutoff", t.votes, t.models,
+            t."codeVersion", t."inputHash"
+     from "Publication" p join "Source" s on s.id = p."sourceId" join "Snapshot" t on t.id = p."snapshotId"
+     where s.slug = $1 and p.board = $2 and ($3::bigint is null or p.id < $3)
+       and not exists (select from "SnapshotWithdrawal" w where w."snapshotId" = p."snapshotId")
+     order by p.id desc limit $4`,
+    [spec.source, boardKey(spec), before ?? null, most],
+  );
+  return rows;
+}

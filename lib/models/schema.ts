@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageQuery } from "#lib/paging.ts";
 
 /** A model's name in addresses and exports. */
 export const slugSchema = z
@@ -7,6 +8,9 @@ export const slugSchema = z
     /^[a-z0-9][a-z0-9._-]{0,99}$/,
     "must be 1 to 100 of a-z, 0-9, dot, dash or underscore, and begin with a letter or digit",
   );
+
+/** A roster is short: without asking, all of it comes at once. */
+export const modelsQuerySchema = z.strictObject(pageQuery({ usual: 1000, most: 1000 }));
 
 /** Variables that are this product's own: a roster that sent one of them to a model's server would give it away. */
 const ownSecrets = ["DATABASE_URL", "AUTH_SECRET", "NEXTAUTH_SECRET", "PSEUDONYM_SECRET"];

@@ -80,11 +80,12 @@ export async function findModelsBySlug(slugs: readonly string[]): Promise<NamedM
 }
 
 /** The public roster: neither private models nor those known only from imported or simulated votes. */
-export function listPublicModels(): Promise<PublicModel[]> {
+export function listPublicModels({ after, most }: { after?: string; most?: number } = {}): Promise<PublicModel[]> {
   return db.model.findMany({
-    where: { isPrivate: false, status: { not: "external" } },
+    where: { isPrivate: false, status: { not: "external" }, ...(after !== undefined && { slug: { gt: after } }) },
     select: publicFields,
     orderBy: bySlug,
+    take: most,
   });
 }
 

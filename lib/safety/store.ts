@@ -133,5 +133,14 @@ export function recentAudit(limit: number): Promise<AuditLine[]> {
   return db.auditEntry.findMany({ orderBy: { createdAt: "desc" }, take: limit });
 }
 
+/** Writes down who did what. */
+export async function insertAudit(entry: {
+  actor: string;
+  action: string;
+  target: string;
+  detail: object;
+}): Promise<void> {
+  await db.auditEntry.create({ data: entry });
+}
 /** Sources and rules whose share of votes kept off the boards is out of its usual band now. */
 export const countOpenAlerts = (): Promise<number> => db.excludedAlert.count({ where: { endedAt: null } });

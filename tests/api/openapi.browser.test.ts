@@ -3,6 +3,7 @@ import { beforeAll, expect, inject, test } from "vitest";
 import { z } from "zod";
 import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
 import type { PublicModel } from "#lib/models/types.ts";
+import { openAccount } from "../support/product-account.ts";
 import { Visitor } from "../support/visitor.ts";
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
@@ -43,7 +44,7 @@ function schemaFor(call: string, response: Response): JsonSchema {
   const type = response.headers.get("content-type")?.split(";")[0] ?? "";
   const found = answer?.content?.[type];
   if (!found) throw new Error(`The document does not know ${response.status} ${type} of ${call}.`);
-  const optional = ["Retry-After", "Set-Cookie"];
+  const optional = ["Retry-After", "Set-Cookie", "Link", "WWW-Authenticate"];
   const promised = Object.keys(answer.headers ?? {}).filter((name) => !optional.includes(name));
   expect(promised.filter((name) => !response.headers.has(name))).toEqual([]);
   if (response.ok) answered.add(call);
@@ -51,10 +52,13 @@ function schemaFor(call: string, response: Response): JsonSchema {
 }
 
 /** Asks, and holds the answer against the document. */
-async function ask(call: string, someone = visitor(), more: { path?: string; body?: unknown } = {}) {
+async function ask(call: string, someone = visitor(), more: { path?: string; body?: unknown; token?: string } = {}) {
   const [method, path] = call.split(" ");
   const body = more.body === undefined ? undefined : JSON.stringify(more.body);
-  const headers: Record<string, string> = body ? { "content-type": "application/json" } : {};
+  const headers: Record<string, string> = {
+    ...(body && { "content-type": "application/json" }),
+    ...(more.token && { authorization: `Bearer ${more.token}` }),
+  };
   const response = await someone.request(more.path ?? path, { method, body, headers });
   const schema = schemaFor(call, response);
   const type = response.headers.get("content-type") ?? "";
@@ -133,7 +137,18 @@ test.each([
   ["GET /api/leaderboard", "/api/leaderboard?source=simulated&method=elo", 200],
   ["GET /api/leaderboard", "/api/leaderboard?source=nowhere", 404],
   ["GET /api/leaderboard/live", "/api/leaderboard/live?source=%27", 422],
+  ["GET /api/snapshots", "/api/snapshots?source=simulated", 200],
+  ["GET /api/snapshots", "/api/snapshots?source=nowhere", 404],
+  ["GET /api/snapshots", "/api/snapshots?source=simulated&ties=x", 422],
+  ["GET /api/snapshots/{snapshotId}", `/api/snapshots/${nowhere}`, 404],
+  ["GET /api/snapshots/{snapshotId}", "/api/snapshots/x", 422],
+  ["GET /api/sources", "/api/sources", 200],
+  ["GET /api/sources", "/api/sources?limit=0", 422],
   ["GET /api/models", "/api/models", 200],
+  ["GET /api/models", "/api/models?cursor=x", 422],
+  ["GET /api/battles", "/api/battles?limit=x", 422],
+  ["GET /api/battles", "/api/battles", 200],
+  ["GET /api/token", "/api/token", 401],
   ["GET /api/models/{slug}", "/api/models/nobody", 404],
   ["GET /api/health", "/api/health", 200],
   ["GET /api/metrics", "/api/metrics", 200],
@@ -148,10 +163,28 @@ test.each([
   expect((await ask(call, visitor(), { path })).status).toBe(status);
 });
 
+test("a snapshot of the past is found under its id, and says what the board said", async () => {
+  const board = (await ask("GET /api/leaderboard", visitor(), { path: "/api/leaderboard?source=simulated" })).value;
+  const { id } = (board as { snapshot: { id: string } }).snapshot;
+  const found = await ask("GET /api/snapshots/{snapshotId}", visitor(), { path: `/api/snapshots/${id}` });
+  expect(found).toEqual({ status: 200, value: board });
+  const compared = `/api/snapshots/${id}/compare/${id}`;
+  const compare = "GET /api/snapshots/{snapshotId}/compare/{otherId}";
+  expect((await ask(compare, visitor(), { path: compared })).status).toBe(200);
+});
+
 test("one model of the roster answers as the document says, by its slug", async () => {
   const { models } = (await ask("GET /api/models")).value as { models: PublicModel[] };
   const found = await ask("GET /api/models/{slug}", visitor(), { path: `/api/models/${models[0].slug}` });
   expect(found).toEqual({ status: 200, value: models[0] });
+});
+
+test("a token is answered as the document says, also where it is refused", async () => {
+  const { token } = await (await openAccount("Ada")).token(["battles:read"]);
+  expect((await ask("GET /api/token", visitor(), { token })).status).toBe(200);
+  expect((await ask("GET /api/battles", visitor(), { token })).status).toBe(200);
+  expect(errorCode(await ask("POST /api/battles", visitor(), { token }))).toBe("insufficient_scope");
+  expect(errorCode(await ask("GET /api/battles", visitor(), { token: "x" }))).toBe("invalid_token");
 });
 
 test("no call of the document was left out above", () => {
@@ -174,7 +207,7 @@ test("the checks above would see a field too many, one too few and an unknown co
 
 test("the document is JSON that may be kept for some minutes and is not sent twice", async () => {
   const response = await visitor().request("/api/openapi.json");
-  expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");
+  expect(response.headers.get("content-type")).toBe("application/json");
   expect(response.headers.get("cache-control")).toBe("public, max-age=300");
   expect(((await response.json()) as Document).openapi).toMatch(/^3\.1\./);
   const etag = response.headers.get("etag")!;

@@ -16,6 +16,7 @@ import { statusOf } from "#lib/http.ts";
 import type { ErrorCode } from "#lib/http.ts";
 import type { Health } from "#lib/safety/health.ts";
 import type { castVote } from "#lib/vote/cast-vote.ts";
+import { clientSchemaFile, writeClientSchema } from "../../scripts/client.ts";
 
 const api = path.join(import.meta.dirname, "..", "..", "app", "api");
 const openapi = writeOpenApi();
@@ -24,6 +25,7 @@ const text = JSON.stringify(openapi);
 /** Only what the tests read. */
 interface Described {
   operationId: string;
+  security: { token?: string[] }[];
   parameters: { name: string; in: string; required: boolean }[];
   responses: Record<string, { content?: Record<string, { schema: Record<string, unknown> }> }>;
 }
@@ -51,6 +53,24 @@ test("every route under /api but sign-in's is in the document with its methods, 
   const written = described.map(({ address, method }) => `${method.toUpperCase()} ${address}`);
   expect(written.sort()).toEqual(handlers().sort());
   expect(written.length).toBeGreaterThan(10);
+});
+
+test("a token needs the scope that the document says, in every route", () => {
+  for (const { address, method, said } of described) {
+    const folder = address
+      .replace(/^\/api\//, "")
+      .replaceAll("{", "[")
+      .replaceAll("}", "]");
+    const source = fs.readFileSync(path.join(api, folder, "route.ts"), "utf8");
+    const handler = source.split(/^export /m).find((part) => part.startsWith(`const ${method.toUpperCase()} =`)) ?? "";
+    const asked = /identify\w*\(request, "([^"]+)"\)/.exec(handler)?.[1];
+    const written = said.security.flatMap(({ token }) => token ?? []);
+    expect({ address, method, scopes: written }).toEqual({ address, method, scopes: asked ? [asked] : [] });
+  }
+});
+
+test("the typed client is generated from the document as it is now (else: npm run client)", async () => {
+  expect(fs.readFileSync(clientSchemaFile, "utf8")).toBe(await writeClientSchema());
 });
 
 test("every reference leads somewhere, and every named schema is referred to", () => {

@@ -1,20 +1,35 @@
-import { currentVoter, ensureVoter } from "#lib/auth/voter.ts";
-import { idempotencyKeySchema, startBattleSchema } from "#lib/battle/schema.ts";
+import { listBattles } from "#lib/battle/list-battles.ts";
+import { battlesQuerySchema, idempotencyKeySchema, startBattleSchema } from "#lib/battle/schema.ts";
 import { startBattle } from "#lib/battle/start-battle.ts";
 import { checkInput, readBody, toErrorResponse, toResponse } from "#lib/http.ts";
+import { voterIdsOf } from "#lib/auth/voter.ts";
+import { linkToNext } from "#lib/paging.ts";
 import { guarded } from "#lib/safety/guard.ts";
 import { limit } from "#lib/safety/rate-limit.ts";
+import { identify, voterOf } from "#lib/token/identify.ts";
+
+/** The caller's own battles, the newest first; names only after the vote. */
+export const GET = guarded(async (request) => {
+  const caller = await identify(request, "battles:read");
+  if (!caller.ok) return toErrorResponse(caller);
+  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), battlesQuerySchema);
+  if (!query.ok) return toErrorResponse(query);
+  const page = await listBattles(query.value, await voterIdsOf(caller.value));
+  return toResponse(page, { headers: page.ok ? linkToNext(request, page.value.next) : {} });
+});
 
 /** A prompt to two models drawn in secret (or chosen by name): 201 with the battle's id. */
 export const POST = guarded(async (request) => {
+  const caller = await identify(request, "battles:write");
+  if (!caller.ok) return toErrorResponse(caller);
   const input = await readBody(request, startBattleSchema);
   if (!input.ok) return toErrorResponse(input);
   const key = checkInput(request.headers.get("idempotency-key") ?? undefined, idempotencyKeySchema);
   if (!key.ok) return toErrorResponse(key);
 
-  const within = await limit("battle", request, (await currentVoter(request)).voterId);
+  const within = await limit("battle", request, caller.value.countedAs);
   if (!within.ok) return toErrorResponse(within);
-  const { voterId, setCookie } = await ensureVoter(request);
+  const { voterId, setCookie } = await voterOf(request, caller.value);
   const locale = firstLocale(request.headers.get("accept-language"));
   const started = await startBattle(input.value, { voterId, locale, idempotencyKey: key.value ?? null });
 

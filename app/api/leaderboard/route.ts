@@ -1,4 +1,5 @@
-import { checkInput, toErrorResponse, toResponse } from "#lib/http.ts";
+import { toCacheableResponse } from "#lib/conditional.ts";
+import { checkInput, toErrorResponse } from "#lib/http.ts";
 import { awaitBoard } from "#lib/leaderboard/boards.ts";
 import { leaderboardQuerySchema } from "#lib/leaderboard/schema.ts";
 import { guarded } from "#lib/safety/guard.ts";
@@ -7,5 +8,6 @@ import { guarded } from "#lib/safety/guard.ts";
 export const GET = guarded(async (request) => {
   const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), leaderboardQuerySchema);
   if (!query.ok) return toErrorResponse(query);
-  return toResponse(await awaitBoard(query.value, request.signal));
+  const board = await awaitBoard(query.value, request.signal);
+  return board.ok ? toCacheableResponse(request, board.value) : toErrorResponse(board);
 });

@@ -1,9 +1,17 @@
-import { toResponse } from "#lib/http.ts";
-import { listPublicModels } from "#lib/models/store.ts";
-import { ok } from "#lib/result.ts";
+import { toCacheableResponse } from "#lib/conditional.ts";
+import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { listModels } from "#lib/models/list-models.ts";
+import { modelsQuerySchema } from "#lib/models/schema.ts";
+import { linkToNext } from "#lib/paging.ts";
 import { guarded } from "#lib/safety/guard.ts";
 
 export const dynamic = "force-dynamic";
 
-/** The public roster. */
-export const GET = guarded(async () => toResponse(ok({ models: await listPublicModels() })));
+/** The public roster, by slug. */
+export const GET = guarded(async (request) => {
+  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), modelsQuerySchema);
+  if (!query.ok) return toErrorResponse(query);
+  const page = await listModels(query.value);
+  if (!page.ok) return toErrorResponse(page);
+  return toCacheableResponse(request, page.value, { headers: linkToNext(request, page.value.next) });
+});

@@ -1,9 +1,10 @@
-import { currentVoter, voterIdsOf } from "#lib/auth/voter.ts";
+import { voterIdsOf } from "#lib/auth/voter.ts";
 import { toBattleId } from "#lib/battle/schema.ts";
 import { viewBattle } from "#lib/battle/view-battle.ts";
 import { toErrorResponse, toResponse } from "#lib/http.ts";
 import { ok } from "#lib/result.ts";
 import { guarded } from "#lib/safety/guard.ts";
+import { identify } from "#lib/token/identify.ts";
 import { receiptOf } from "#lib/vote/receipt.ts";
 
 interface Context {
@@ -12,9 +13,11 @@ interface Context {
 
 /** The visitor's own battle so far; names only after the vote. */
 export const GET = guarded(async (request, { params }: Context) => {
+  const caller = await identify(request, "battles:read");
+  if (!caller.ok) return toErrorResponse(caller);
   const id = toBattleId((await params).battleId);
   if (!id.ok) return toErrorResponse(id);
-  const found = await viewBattle(id.value, await voterIdsOf(await currentVoter(request)));
+  const found = await viewBattle(id.value, await voterIdsOf(caller.value));
   if (!found.ok) return toErrorResponse(found);
   const { battle, view } = found.value;
   if (!battle.vote) return toResponse(ok(view));
