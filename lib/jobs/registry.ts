@@ -5,6 +5,7 @@ import { rebuildCounts } from "./rebuild-counts.ts";
 import { refreshBoards } from "./refresh-boards.ts";
 import { rerunRule } from "./rerun-rule.ts";
 import { retagBattles } from "./retag-battles.ts";
+import { tagByModel } from "./tag-by-model.ts";
 import { thinHistory } from "./thin-history.ts";
 import { watchExcludedShare } from "./watch-excluded-share.ts";
 
@@ -15,6 +16,7 @@ export const jobs = [
   rebuildCounts,
   retagBattles,
   rerunRule,
+  tagByModel,
   thinHistory,
   watchExcludedShare,
   makeRelease,
