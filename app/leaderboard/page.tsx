@@ -1,14 +1,16 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { BoardFrame } from "#components/leaderboard/board-frame.tsx";
 import { readView } from "#components/leaderboard/board-view.ts";
+import { boardMetadata } from "#lib/feed/board-metadata.ts";
 import { loadBoardPage, readBoardWords } from "#lib/leaderboard/board-page.ts";
+import { siteAddress } from "#lib/site.ts";
 import { BoardTab } from "./board-tab.tsx";
 
-export const metadata: Metadata = {
-  title: "Leaderboard",
-  description: "Every model’s rating from blind votes, with how sure that rating is.",
-};
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return boardMetadata(await searchParams, siteAddress(await headers()));
+}
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;

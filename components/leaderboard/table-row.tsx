@@ -58,8 +58,9 @@ export function TableRow({ row, columns, isLazy, children }: Props) {
 }
 
 /** What a phone shows below the name. */
-function Facts({ row: { votes, organization, license, rating, facts, change, ...row } }: { row: SheetRow }) {
-  if (rating === null) return `${unratedInWords({ votes, organization, license, rating, ...row })} · ${organization}`;
+function Facts({ row }: { row: SheetRow }) {
+  const { votes, organization, license, rating, facts, change } = row;
+  if (rating === null) return `${unratedInWords(row)} · ${organization}`;
   const price = facts && priceText(facts.inputPrice, facts.outputPrice);
   return [
     change !== undefined && changeInWords(change),

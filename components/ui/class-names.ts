@@ -33,7 +33,6 @@ const wholes = new Map([
     (name) => [name, "display"] as const,
   ),
   ...["static", "fixed", "absolute", "relative", "sticky"].map((name) => [name, "position"] as const),
-  ["numeric", "text-align"],
   ["rounded", "rounded"],
 ]);
 
@@ -49,6 +48,11 @@ function kindOf(utility: string): string | null {
   if (/^text-(left|center|right|start|end)$/.test(utility)) return "text-align";
   if (/^text-(balance|pretty|wrap|nowrap|ellipsis|clip|\[)/.test(utility)) return null;
   if (utility.startsWith("text-")) return "text-color";
+  if (
+    /^border-(transparent|current|[a-z]{3,}(-|$))/.test(utility) &&
+    !/^border-(dashed|solid|collapse|separate|spacing)/.test(utility)
+  )
+    return "border-color";
   return prefixes.exec(utility)?.[1] ?? null;
 }
 

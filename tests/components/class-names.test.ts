@@ -1,3 +1,5 @@
+import fs from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { twMerge } from "tailwind-merge";
 import { classNames } from "#components/ui/class-names.ts";
@@ -29,4 +31,19 @@ test("a later utility wins over an earlier one of its kind, as it does with ever
   ]) {
     expect(classNames(one, other)).toBe(twMerge(one, other));
   }
+});
+
+test("every call in the components comes out as the library would have it, taken with all its classes", () => {
+  const components = path.join(import.meta.dirname, "..", "..", "components");
+  const files = fs
+    .readdirSync(components, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".tsx"));
+  const calls = files.flatMap((file) => {
+    const text = fs.readFileSync(path.join(components, file), "utf8");
+    return [...text.matchAll(/classNames\(((?:[^()]|\([^()]*\))*)\)/g)].map(([, inside]) =>
+      [...inside.matchAll(/"([^"]+)"/g)].map(([, classes]) => classes).join(" "),
+    );
+  });
+  expect(calls.length).toBeGreaterThan(20);
+  for (const classes of calls) expect(classNames(classes)).toBe(twMerge(classes));
 });
