@@ -62,12 +62,13 @@ export async function lockSpending(transaction: Transaction): Promise<void> {
   await transaction.$executeRaw`select pg_advisory_xact_lock(${spendLock}::bigint)`;
 }
 
-/** Spent or held back by answers begun since `from`, in millionths of a dollar. */
+/** Spent or held back since `from`, by answers and by questions about categories, in millionths of a dollar. */
 export async function sumSpent(from: Date, transaction: Transaction = db): Promise<bigint> {
   const [{ micros }] = await transaction.$queryRaw<{ micros: bigint }[]>`
-    select coalesce(sum(coalesce("costMicros", "reservedMicros")), 0)::bigint as micros
-    from "Answer"
-    where "createdAt" >= ${from}`;
+    select (
+      (select coalesce(sum(coalesce("costMicros", "reservedMicros")), 0) from "Answer" where "createdAt" >= ${from}) +
+      (select coalesce(sum(coalesce("costMicros", "reservedMicros")), 0) from "CategoryAnswer" where "askedAt" >= ${from})
+    )::bigint as micros`;
   return micros;
 }
 
