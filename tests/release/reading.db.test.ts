@@ -126,6 +126,22 @@ test("the card names every table with its columns, as DuckDB finds them in the f
   }
 });
 
+test("commands name voters as the product does, by the secret that its first start has kept", () => {
+  const names = (more: Record<string, string>) => {
+    const file = path.join(checkout, "scripts", "export.ts");
+    const env = { ...process.env, DATABASE_URL: url, AUTH_SECRET: "", ...more };
+    const { stdout, stderr } = spawnSync(process.execPath, ["--conditions=react-server", file, "votes"], {
+      encoding: "utf8",
+      env,
+    });
+    expect(stderr).toMatch(/^5 rows/);
+    return stdout.split("\n")[0];
+  };
+  const [one, other] = [names({}), names({})];
+  expect(one).toBe(other);
+  expect(one).toBe(names({ AUTH_SECRET: fs.readFileSync(path.join(dataFolder, "secret"), "utf8") }));
+});
+
 test("verify-release finds it sound, also against the database, and names what was changed in a copy", () => {
   const sound = run("verify-release", folder, "--database");
   expect(sound.stderr).toBe("");
