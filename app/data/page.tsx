@@ -9,13 +9,15 @@ import { counted } from "#components/leaderboard/wording.ts";
 import { Releases } from "#components/data/releases.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { pageMetadata } from "#lib/page-metadata.ts";
 import { loadDataPage } from "#lib/dataset/data-page.ts";
 import { releases } from "#lib/release/read-release.ts";
 
-export const metadata: Metadata = {
+export const metadata: Metadata = pageMetadata({
   title: "Data",
   description: "Download every vote that counts, in the layouts of other arenas, and rate the models again yourself.",
-};
+  path: "/data",
+});
 
 // What is counted changes with every vote.
 export const dynamic = "force-dynamic";
