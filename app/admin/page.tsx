@@ -4,14 +4,17 @@ import Link from "next/link";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AuditList } from "#components/admin/audit-list.tsx";
+import { ReleaseOffice } from "#components/admin/release-office.tsx";
 import { RosterTable } from "#components/admin/roster-table.tsx";
 import { SpendMeter } from "#components/admin/spend-meter.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { currentAdmin } from "#lib/auth/admin.ts";
 import { currentSession } from "#lib/auth/session.ts";
+import { env } from "#lib/env.ts";
+import { releases } from "#lib/release/read-release.ts";
 import { loadOverview } from "#lib/safety/overview.ts";
-import { switchModel } from "./actions.ts";
+import { askForRelease, switchModel } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Administration", robots: { index: false } };
 
@@ -26,14 +29,18 @@ export default async function AdminPage({ searchParams }: Query) {
     const error = (await currentSession(carrier)) ? "NotAdministrator" : "SignInFirst";
     redirect(`/sign-in?error=${error}&callbackUrl=/admin`);
   }
-  const { problem } = await searchParams;
+  const { problem, release } = await searchParams;
   const { roster, spentMicros, capMicros, audit, openAlerts } = await loadOverview();
   return (
     <Page title="Administration" lead={`Signed in as ${admin.actor}.`}>
       <div className="flex flex-col gap-10 pb-10">
         {problem !== undefined && (
           <Card role="alert" className="text-sm">
-            {problem === "model_not_found" ? "That model is not on the roster any more." : "That could not be done."}
+            {problem === "model_not_found"
+              ? "That model is not on the roster any more."
+              : problem === "invalid_input"
+                ? "Nothing was changed: a change of status needs a reason of 3 to 300 characters."
+                : "That could not be done."}
           </Card>
         )}
         <Section title="Spending today">
@@ -62,6 +69,14 @@ export default async function AdminPage({ searchParams }: Query) {
         </Section>
         <Section title="Models">
           <RosterTable roster={roster} switchModel={switchModel} />
+        </Section>
+        <Section title="Releases">
+          <ReleaseOffice
+            releases={(await releases()).slice(0, 5)}
+            schedule={env().RELEASE_SCHEDULE ?? null}
+            isAsked={release === "asked"}
+            makeRelease={askForRelease}
+          />
         </Section>
         <Section title="What was changed">
           <AuditList entries={audit} />

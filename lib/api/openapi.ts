@@ -7,9 +7,10 @@ import { refer, writeComponents, writeFields } from "./components.ts";
 import type { JsonSchema } from "./components.ts";
 import type { Operation } from "./operation.ts";
 import { readingOperations } from "./reading-operations.ts";
+import { releaseOperations } from "./release-operations.ts";
 
 /** Every call there is (tests/api/openapi.test.ts holds this against the routes). */
-const operations: readonly Operation[] = [...battleOperations, ...readingOperations];
+const operations: readonly Operation[] = [...battleOperations, ...readingOperations, ...releaseOperations];
 
 const tags: Record<Operation["tag"], string> = {
   battles: "A prompt, two answers, a vote. A battle belongs to the voter whose cookie started it.",

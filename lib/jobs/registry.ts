@@ -1,4 +1,6 @@
+import { checkConversations } from "./check-conversations.ts";
 import { makeOrderedBoard } from "./make-ordered-board.ts";
+import { makeRelease } from "./make-release.ts";
 import { rebuildCounts } from "./rebuild-counts.ts";
 import { refreshBoards } from "./refresh-boards.ts";
 import { rerunRule } from "./rerun-rule.ts";
@@ -17,4 +19,6 @@ export const jobs = [
   tagByModel,
   thinHistory,
   watchExcludedShare,
+  makeRelease,
+  checkConversations,
 ];
