@@ -6,6 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { json } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ModelId } from "#lib/models/types.ts";
 import { openTestDatabase } from "../support/database.ts";
 import { addArenaBattle, addModel, addSource, addVoter } from "../dataset/stored-votes.ts";
 
@@ -122,7 +123,10 @@ test("in every data set, layout and format, only talk leaves that is agreed to, 
 });
 
 test("the page that compares two models asks the same of a conversation", async () => {
-  const shown = await publishedBattles({ sourceId, first: models[0], second: models[1] }, publishingNow());
+  const shown = await publishedBattles(
+    { sourceId, first: models[0] as ModelId, second: models[1] as ModelId },
+    publishingNow(),
+  );
   // What word lists find is taken out after that, in load-comparison.ts.
   expect(shown.map(({ turns }) => turns[0].prompt.split(" ")[0]).sort()).toEqual(["FLAGGEDTALK", "OPENTALK"]);
 });
