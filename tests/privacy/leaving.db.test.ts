@@ -123,7 +123,10 @@ test("in every data set, layout and format, only talk leaves that is agreed to, 
 });
 
 test("the page that compares two models asks the same of a conversation", async () => {
-  const shown = await publishedBattles({ sourceId, first: models[0], second: models[1] }, publishingNow());
+  const shown = await publishedBattles(
+    { sourceId, first: models[0] as ModelId, second: models[1] as ModelId },
+    publishingNow(),
+  );
   // What word lists find is taken out after that, in load-comparison.ts.
   expect(shown.map(({ turns }) => turns[0].prompt.split(" ")[0]).sort()).toEqual(["FLAGGEDTALK", "OPENTALK"]);
 });
