@@ -35,4 +35,4 @@ test("asking for a case that is not there is an error, and says so", () => {
   const { status, stderr } = spawnSync(process.execPath, [script, "no such thing"], { encoding: "utf8" });
   expect(status).toBe(2);
   expect(stderr).toContain("No case");
-});
+}, 60_000);
