@@ -49,7 +49,7 @@ const { publishingNow } = await import("#lib/privacy/publishing.ts");
 const { makeRelease } = await import("#lib/release/make-release.ts");
 
 const voters: string[] = [];
-const models: string[] = [];
+const models: ModelId[] = [];
 let sourceId: string;
 
 /** Each kind of conversation has a word of its own: what a file holds is told by the words in it. */
@@ -70,7 +70,7 @@ const addBattle = (word: string, consent: "private" | "aggregate" | "publish", c
 
 beforeAll(async () => {
   sourceId = await addSource("arena", "arena");
-  for (const name of ["ada", "bob"]) models.push(await addModel(name));
+  for (const name of ["ada", "bob"]) models.push((await addModel(name)) as ModelId);
   for (let i = 0; i < 2; i++) voters.push(await addVoter());
   await addBattle("OPENTALK", "publish", ago(30));
   await addBattle("CLOSEDTALK", "aggregate", ago(30));
