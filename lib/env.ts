@@ -73,6 +73,8 @@ const envSchema = z
     READING_CHARACTERS_PER_SECOND: count(0, 1_000_000).default(0),
     CATEGORIES_FILE: z.string().optional(),
 
+    WEBHOOKS_TO_PRIVATE_ADDRESSES: flag.default(false),
+
     BOOTSTRAP_ROUNDS: count(0, 10_000).default(1000),
     SIMULATED_SOURCE: flag.default(true),
     PSEUDONYM_SECRET: secret.optional(),

@@ -7,9 +7,10 @@ import { refer, writeComponents, writeFields } from "./components.ts";
 import type { JsonSchema } from "./components.ts";
 import type { Operation } from "./operation.ts";
 import { readingOperations } from "./reading-operations.ts";
+import { webhookOperations } from "./webhook-operations.ts";
 
 /** Every call there is (tests/api/openapi.test.ts holds this against the routes). */
-const operations: readonly Operation[] = [...battleOperations, ...readingOperations];
+const operations: readonly Operation[] = [...battleOperations, ...readingOperations, ...webhookOperations];
 
 const tags: Record<Operation["tag"], string> = {
   battles: "A prompt, two answers, a vote. A battle belongs to the voter whose cookie started it.",
@@ -84,9 +85,24 @@ export function writeOpenApi() {
     servers: [{ url: "/" }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths: writePaths(),
+    webhooks: writeWebhooks(),
     components: { schemas: writeComponents(), headers, securitySchemes },
   };
 }
+
+/** What is sent to an address that an administrator registered. */
+const writeWebhooks = () => ({
+  message: {
+    post: {
+      operationId: "receiveMessage",
+      tags: ["webhooks"],
+      summary:
+        "News for your address, with `Ringside-Signature`, `Ringside-Event` and `Ringside-Delivery`. See docs/api.md.",
+      requestBody: { required: true, content: { "application/json": { schema: refer("WebhookMessage") } } },
+      responses: { "2XX": { description: "Taken. Anything else is tried again later." } },
+    },
+  },
+});
 
 function writePaths() {
   const paths: Record<string, Record<string, JsonSchema>> = {};

@@ -10,8 +10,10 @@ import type { Failure } from "#lib/result.ts";
 import type { listSnapshots } from "#lib/leaderboard/list-snapshots.ts";
 import type { loadSnapshot } from "#lib/leaderboard/load-snapshot.ts";
 import type { limit } from "#lib/safety/rate-limit.ts";
-import type { identify, identifyToken } from "#lib/token/identify.ts";
+import type { identify, identifyAdministrator, identifyToken } from "#lib/token/identify.ts";
 import type { castVote } from "#lib/vote/cast-vote.ts";
+import type { pageDeliveries } from "#lib/webhook/list-webhooks.ts";
+import type { registerWebhook } from "#lib/webhook/register.ts";
 
 type CodeOf<Verb extends (...args: never[]) => unknown> =
   Extract<Awaited<ReturnType<Verb>>, { ok: false }> extends Failure<infer Code> ? Code : never;
@@ -90,6 +92,21 @@ const snapshot = codes<CodeOf<typeof loadSnapshot>>({ snapshot_not_found: true, 
 
 const query = codes<CodeOf<typeof checkInput>>({ invalid_input: true });
 
+/** What an administrator's call can be refused for before anything is done. */
+const administrator = codes<CodeOf<typeof identifyAdministrator>>({
+  invalid_token: true,
+  insufficient_scope: true,
+  not_signed_in: true,
+  not_allowed: true,
+});
+
+const written = [...administrator, "cross_origin"] as const;
+const withBody = [...written, "bad_json", "invalid_input", "body_too_large", "wrong_content_type"] as const;
+
+const register = codes<CodeOf<typeof registerWebhook>>({ private_address: true, too_many_webhooks: true });
+
+const sent = codes<CodeOf<typeof pageDeliveries>>({ webhook_not_found: true, invalid_input: true });
+
 /** The codes that each call can answer with. */
 export const refusals = {
   none: [],
@@ -106,6 +123,13 @@ export const refusals = {
   snapshots: [...history, ...whatever],
   snapshot: [...query, ...snapshot, ...whatever],
   list: [...query, ...whatever],
+  listWebhooks: [...administrator, ...query, ...whatever],
+  createWebhook: [...withBody, ...register, ...whatever],
+  webhook: [...administrator, "webhook_not_found", ...whatever],
+  updateWebhook: [...withBody, "webhook_not_found", ...whatever],
+  deleteWebhook: [...written, "webhook_not_found", ...whatever],
+  listDeliveries: [...administrator, ...sent, ...whatever],
+  retryDelivery: [...written, "webhook_not_found", "delivery_not_found", ...whatever],
   token: [...token, ...whatever],
   download: [...caller, ...download, ...whatever],
 } as const satisfies Record<string, readonly ErrorCode[]>;

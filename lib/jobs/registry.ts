@@ -1,8 +1,10 @@
+import { gatherNews } from "./gather-news.ts";
 import { makeOrderedBoard } from "./make-ordered-board.ts";
 import { rebuildCounts } from "./rebuild-counts.ts";
 import { refreshBoards } from "./refresh-boards.ts";
 import { rerunRule } from "./rerun-rule.ts";
 import { retagBattles } from "./retag-battles.ts";
+import { sendWebhook } from "./send-webhook.ts";
 import { thinHistory } from "./thin-history.ts";
 import { watchExcludedShare } from "./watch-excluded-share.ts";
 
@@ -15,4 +17,6 @@ export const jobs = [
   rerunRule,
   thinHistory,
   watchExcludedShare,
+  gatherNews,
+  sendWebhook,
 ];
