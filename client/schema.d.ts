@@ -172,6 +172,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leaderboard/pictures/{picture}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers of one picture of a board, with what they say. */
+        get: operations["drawPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/metrics": {
         parameters: {
             query?: never;
@@ -694,7 +711,7 @@ export interface components {
                  * @description For programs; each call lists those it can give.
                  * @enum {string}
                  */
-                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "battle_void" | "too_many_turns" | "already_released" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "dataset_not_found" | "webhook_not_found" | "delivery_not_found" | "too_many_webhooks" | "private_address" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
+                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "battle_void" | "too_many_turns" | "already_released" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "picture_not_found" | "dataset_not_found" | "webhook_not_found" | "delivery_not_found" | "too_many_webhooks" | "private_address" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
                 /** @description For people. */
                 message: string;
             };
@@ -798,6 +815,181 @@ export interface components {
             models: components["schemas"]["Model"][];
             /** @description Sent back as `cursor`, it gives the next page; null on the last. */
             next: string | null;
+        };
+        Picture: {
+            /** @description For a picture of one model: which one it is, and which others it could be. */
+            choice?: {
+                chosen: string;
+                models: {
+                    model: string;
+                    name: string;
+                }[];
+            };
+            drawing: {
+                axis: {
+                    isLogarithmic?: boolean;
+                    label: string;
+                    reference?: number;
+                    /** @enum {string} */
+                    unit: "points" | "share" | "count" | "rank" | "dollars" | "tokens_per_second" | "time";
+                };
+                /** @constant */
+                kind: "dots";
+                rowLabel: string;
+                rows: {
+                    /** @description The model's slug. */
+                    model?: string;
+                    name: string;
+                    values: ({
+                        /** @description `low` to `high` is the 95 % interval. */
+                        high: number | null;
+                        low: number | null;
+                        value: number;
+                    } | null)[];
+                }[];
+                series: string[];
+                /** @description How many there are in all; the picture has the first of them. */
+                total: number;
+            } | {
+                axis: {
+                    isLogarithmic?: boolean;
+                    label: string;
+                    reference?: number;
+                    /** @enum {string} */
+                    unit: "points" | "share" | "count" | "rank" | "dollars" | "tokens_per_second" | "time";
+                };
+                /** @constant */
+                kind: "bars";
+                rowLabel: string;
+                rows: {
+                    /** @description The model's slug. */
+                    model?: string;
+                    name: string;
+                    values: number[];
+                    words?: string;
+                }[];
+                series: string[];
+                /** @description How many there are in all; the picture has the first of them. */
+                total: number;
+            } | {
+                columns: {
+                    at: number;
+                    label: string;
+                    to?: number;
+                    value: number;
+                }[];
+                /** @constant */
+                kind: "columns";
+                marks: {
+                    at: number;
+                    label: string;
+                }[];
+                x: {
+                    isLogarithmic?: boolean;
+                    label: string;
+                    reference?: number;
+                    /** @enum {string} */
+                    unit: "points" | "share" | "count" | "rank" | "dollars" | "tokens_per_second" | "time";
+                };
+                y: {
+                    isLogarithmic?: boolean;
+                    label: string;
+                    reference?: number;
+                    /** @enum {string} */
+                    unit: "points" | "share" | "count" | "rank" | "dollars" | "tokens_per_second" | "time";
+                };
+            } | {
+                axis: {
+                    isLogarithmic?: boolean;
+                    label: string;
+                    reference?: number;
+                    /** @enum {string} */
+                    unit: "points" | "share" | "count" | "rank" | "dollars" | "tokens_per_second" | "time";
+                };
+                isRank: boolean;
+                /** @constant */
+                kind: "lines";
+                lines: {
+                    /** @description The model's slug. */
+                    model?: string;
+                    name: string;
+                    points: {
+                        /** @description Milliseconds since 1970. */
+                        at: number;
+                        /** @description `low` to `high` is the 95 % interval. */
+                        high: number | null;
+                        low: number | null;
+                        value: number;
+                    }[];
+                }[];
+                /** @description How many there are in all; the picture has the first of them. */
+                total: number;
+            } | {
+                /** @description Row i against column j; null where nothing is known. */
+                cells: (number | null)[][];
+                /** @constant */
+                kind: "matrix";
+                label: string;
+                models: {
+                    model: string;
+                    name: string;
+                }[];
+                /** @enum {string} */
+                scale: "diverging" | "sequential";
+                /** @description How many there are in all; the picture has the first of them. */
+                total: number;
+                /** @enum {string} */
+                unit: "points" | "share" | "count" | "rank" | "dollars" | "tokens_per_second" | "time";
+            } | {
+                /** @description The best rating to be had at each x. */
+                frontier: {
+                    /** @description `low` to `high` is the 95 % interval. */
+                    high: number | null;
+                    low: number | null;
+                    value: number;
+                    x: number;
+                }[];
+                isMoreBetter: boolean;
+                /** @constant */
+                kind: "scatter";
+                points: {
+                    /** @description `low` to `high` is the 95 % interval. */
+                    high: number | null;
+                    isOnFrontier: boolean;
+                    low: number | null;
+                    /** @description The model's slug. */
+                    model?: string;
+                    name: string;
+                    /** @description Share of resamplings in which no other model beats it on both. */
+                    onFrontier: number;
+                    value: number;
+                    x: number;
+                }[];
+                x: {
+                    isLogarithmic?: boolean;
+                    label: string;
+                    reference?: number;
+                    /** @enum {string} */
+                    unit: "points" | "share" | "count" | "rank" | "dollars" | "tokens_per_second" | "time";
+                };
+                y: {
+                    isLogarithmic?: boolean;
+                    label: string;
+                    reference?: number;
+                    /** @enum {string} */
+                    unit: "points" | "share" | "count" | "rank" | "dollars" | "tokens_per_second" | "time";
+                };
+            } | {
+                /** @constant */
+                kind: "empty";
+                says: string;
+            };
+            /** @description What it shows, in words with numbers. */
+            finding: string;
+            /** @description How it was made and what it leaves out. */
+            notes: string[];
+            /** @enum {string} */
+            picture: "ratings" | "history" | "rank-paths" | "win-fractions" | "average-win-rates" | "predicted-win-rates" | "above" | "bootstrap" | "battles" | "decided-battles" | "tied-battles" | "outcomes" | "records" | "votes-per-model" | "votes-per-day" | "votes-per-language" | "turns" | "price" | "speed" | "style" | "elo" | "even-sampling";
         };
         PreferenceRecord: {
             /** @description The vote’s pseudonym, as in every other download. */
@@ -2653,6 +2845,117 @@ export interface operations {
                         error?: {
                             /** @enum {string} */
                             code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    drawPicture: {
+        parameters: {
+            query?: {
+                /** @description Which of the source's categories; languages are categories too. */
+                category?: string;
+                /** @description JSON says what the picture shows and how; CSV has its numbers, unrounded. */
+                format?: "json" | "csv";
+                /** @description How ratings are made. */
+                method?: "bradley-terry" | "elo" | "style-control";
+                /** @description Leaves out models with fewer counted votes. */
+                minVotes?: number;
+                /** @description For `bootstrap`: which model; without it the one that leads. */
+                model?: string;
+                /** @description Whether pairs that met often weigh more (`as-cast`) or all pairs nearly alike (`even`). */
+                sampling?: "as-cast" | "even";
+                /** @description Whose votes: `arena` for those cast here, or another source by name. */
+                source?: string;
+                /** @description What a tie is: half a win, left out, or a verdict of its own in Davidson's or Rao and Kupper's model. */
+                ties?: "half" | "out" | "davidson" | "rao-kupper";
+                /** @description How many models at most; without it as many as can be read at a glance, and all in CSV. */
+                top?: number;
+                /** @description How far back votes count, from the newest vote of the source. */
+                window?: "all" | "7d" | "30d" | "90d" | "365d";
+            };
+            header?: never;
+            path: {
+                picture: "ratings" | "history" | "rank-paths" | "win-fractions" | "average-win-rates" | "predicted-win-rates" | "above" | "bootstrap" | "battles" | "decided-battles" | "tied-battles" | "outcomes" | "records" | "votes-per-model" | "votes-per-day" | "votes-per-language" | "turns" | "price" | "speed" | "style" | "elo" | "even-sampling";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture, or its numbers as a table. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `picture_not_found`: There is no such picture.
+             *
+             *     `source_not_found`: There is no such source of votes.
+             *
+             *     `model_not_found`: There is no such model.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "picture_not_found" | "source_not_found" | "model_not_found";
+                        };
+                    };
+                };
+            };
+            /** @description `invalid_input`: Something in the request is not as it should be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_input";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `board_in_making`: This board is being made. Ask again in a few seconds.
+             *
+             *     `unavailable`: The arena cannot reach its database right now. Please try again in a moment.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "board_in_making" | "unavailable";
                         };
                     };
                 };

@@ -30,6 +30,7 @@ const errors = {
   board_in_making: [503, "This board is being made. Ask again in a few seconds."],
   snapshot_withdrawn: [410, "This snapshot was withdrawn."],
   source_not_found: [404, "There is no such source of votes."],
+  picture_not_found: [404, "There is no such picture."],
   dataset_not_found: [404, "There is no such data set."],
   webhook_not_found: [404, "There is no such webhook."],
   delivery_not_found: [404, "There is no such delivery."],

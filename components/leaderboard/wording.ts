@@ -1,18 +1,12 @@
 import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
+import { counted, utcDay, wholeNumber } from "#lib/wording.ts";
 
 /**
  * Numbers and times as the board says them. Written out here rather than left to the locale, so that server and browser
  * print the same and no page changes on waking up. Rounding happens here and nowhere before.
  */
 
-/** 1249.4 → "1,249", with a real minus sign. */
-export function wholeNumber(value: number): string {
-  const rounded = Math.round(value);
-  const digits = String(Math.abs(rounded)).replaceAll(/\B(?=(\d{3})+$)/g, ",");
-  return rounded < 0 ? `−${digits}` : digits;
-}
-
-export const counted = (count: number, noun: string) => `${wholeNumber(count)} ${noun}${count === 1 ? "" : "s"}`;
+export { counted, wholeNumber };
 
 /** "+14 / −13", from the rounded ends, so that it agrees with the rounded rating beside it. */
 export function margin({ rating, low, high }: Pick<LeaderboardRow, "rating" | "low" | "high">): string | null {
@@ -46,14 +40,11 @@ export function unratedInWords({ bound, low, high, votes }: LeaderboardRow): str
   return "No rating: its votes do not tie it to the others";
 }
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const two = (value: number) => String(value).padStart(2, "0");
 
 /** "1 Jan 2026, 00:05 UTC". */
 export function utcTime(iso: string): string {
-  const at = new Date(iso);
-  const day = `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
-  return `${day}, ${utcClock(iso)}`;
+  return `${utcDay(iso)}, ${utcClock(iso)}`;
 }
 
 /** "00:05 UTC", for what happened while the page was open. */

@@ -3,6 +3,7 @@ import { changeConsentSchema, followUpSchema, startBattleSchema } from "#lib/bat
 import { castVoteSchema } from "#lib/vote/schema.ts";
 import { createWebhookSchema, updateWebhookSchema } from "#lib/webhook/schema.ts";
 import * as boards from "./board-responses.ts";
+import { pictureSchema } from "./picture-responses.ts";
 import { records } from "./records.ts";
 import * as responses from "./responses.ts";
 import * as webhooks from "./webhook-responses.ts";
@@ -38,6 +39,7 @@ const responseSchemas = {
   SnapshotList: boards.snapshotListSchema,
   Snapshot: boards.snapshotSchema,
   BoardEvent: boards.boardEventSchema,
+  Picture: pictureSchema,
   ComparedSnapshots: boards.comparedSchema,
   Webhook: webhooks.webhookSchema,
   WebhookCreated: webhooks.webhookCreatedSchema,

@@ -10,9 +10,9 @@ import { readingOperations } from "./reading-operations.ts";
 import { webhookOperations } from "./webhook-operations.ts";
 
 /** Every call there is (tests/api/openapi.test.ts holds this against the routes). */
-const operations: readonly Operation[] = [...battleOperations, ...readingOperations, ...webhookOperations];
+export const operations: readonly Operation[] = [...battleOperations, ...readingOperations, ...webhookOperations];
 
-const tags: Record<Operation["tag"], string> = {
+export const tags: Record<Operation["tag"], string> = {
   battles: "A prompt, two answers, a vote. A battle belongs to the voter whose cookie started it.",
   boards: "Ratings with their intervals, and how they were made.",
   models: "Who may be drawn. Never keys, addresses or private models.",

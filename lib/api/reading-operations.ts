@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pictureNameSchema, pictureQuerySchema } from "#lib/analysis/schema.ts";
 import { exportQuerySchema } from "#lib/dataset/schema.ts";
 import { datasets } from "#lib/dataset/types.ts";
 import { contentTypes } from "#lib/dataset/write-rows.ts";
@@ -69,6 +70,21 @@ export const readingOperations: readonly Operation[] = [
     headers: ifNoneMatch,
     answers: { 200: { ...json("A page of them.", "SnapshotList"), headers: ["ETag", "Link"] }, 304: notModified },
     refusals: refusals.snapshots,
+  },
+  {
+    call: "GET /api/leaderboard/pictures/{picture}",
+    id: "drawPicture",
+    tag: "boards",
+    summary: "The numbers of one picture of a board, with what they say.",
+    address: z.object({ picture: pictureNameSchema }),
+    query: pictureQuerySchema,
+    answers: {
+      200: {
+        says: "The picture, or its numbers as a table.",
+        content: { "application/json": refer("Picture"), "text/csv": { type: "string" } },
+      },
+    },
+    refusals: refusals.picture,
   },
   {
     call: "GET /api/snapshots/{snapshotId}",

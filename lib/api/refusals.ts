@@ -1,3 +1,4 @@
+import type { drawPicture } from "#lib/analysis/draw-picture.ts";
 import type { askFollowUp } from "#lib/battle/ask-follow-up.ts";
 import type { changeConsent } from "#lib/battle/change-consent.ts";
 import type { toBattleId } from "#lib/battle/schema.ts";
@@ -90,6 +91,13 @@ const history = codes<CodeOf<typeof listSnapshots>>({ invalid_input: true, sourc
 
 const snapshot = codes<CodeOf<typeof loadSnapshot>>({ snapshot_not_found: true, snapshot_withdrawn: true });
 
+const picture = codes<CodeOf<typeof drawPicture> | "picture_not_found">({
+  picture_not_found: true,
+  source_not_found: true,
+  board_in_making: true,
+  model_not_found: true,
+});
+
 const query = codes<CodeOf<typeof checkInput>>({ invalid_input: true });
 
 /** What an administrator's call can be refused for before anything is done. */
@@ -119,6 +127,7 @@ export const refusals = {
   changeConsent: [...caller, ...body, ...consent, ...whatever],
   leaderboard: [...query, "source_not_found", "snapshot_not_found", "board_in_making", ...whatever],
   leaderboardLive: [...query, ...whatever],
+  picture: [...query, ...picture, ...whatever],
   model: ["model_not_found", ...whatever],
   snapshots: [...history, ...whatever],
   snapshot: [...query, ...snapshot, ...whatever],

@@ -79,7 +79,9 @@ function missingColumns(path: string, { columns, kind }: Source): Result<never, 
   const missing = ["model_a", "model_b", "winner"].filter((column) => !columns.includes(column));
   const where = kind === "csv" ? `${path}:1:1` : path;
   const list = columns.length > 0 ? `it has ${columns.join(", ")}` : "it has none";
-  return bad(where, `no column ${missing.join(" and no column ")}; ${list}`);
+  const isBoard = columns.some((column) => /^(arena[_ ]?)?(score|rating|rank|elo)$/i.test(column));
+  const board = isBoard ? "; it looks like a leaderboard, which votes are counted for and not read from" : "";
+  return bad(where, `no column ${missing.join(" and no column ")}; ${list}${board}`);
 }
 
 /** Puts DuckDB's own complaint about a file into one line with its place. Anything else is a fault of ours, and thrown on. */

@@ -120,7 +120,7 @@ export async function findFirstBad(opened: OpenedFile, cells: CellOfFile[]): Pro
 
 /** One line that names file, line, column and value. */
 export async function describe(
-  { path, source }: OpenedFile,
+  { path, source }: { path: string; source: Pick<Source, "kind" | "columns"> },
   record: number,
   { column, value, explanation }: Omit<Problem, "reason">,
 ): Promise<string> {

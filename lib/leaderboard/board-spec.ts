@@ -49,12 +49,12 @@ export const boardFields = {
 
 /** A board as an address names it; words that go together only are checked too. */
 export const boardQuerySchema = z.strictObject(boardFields).superRefine((spec, context) => {
-  const problem = whyNot(spec);
+  const problem = whyNoBoard(spec);
   if (problem) context.addIssue({ code: "custom", path: [problem.field], message: problem.message });
 });
 
 /** Why there is no such board. Online Elo knows half-wins only; style control takes ties as half or leaves them out. */
-function whyNot({ method, ties, sampling }: BoardSpec): { field: keyof BoardSpec; message: string } | null {
+export function whyNoBoard({ method, ties, sampling }: BoardSpec): { field: keyof BoardSpec; message: string } | null {
   if (method === "elo" && ties !== "half") return { field: "ties", message: "online Elo takes a tie as half a win" };
   if (method === "style-control" && ties !== "half" && ties !== "out")
     return { field: "ties", message: "style control takes a tie as half a win or leaves it out" };

@@ -59,7 +59,7 @@ interface Gauge {
   anchor: number | undefined;
 }
 
-function gaugeOf({ models }: Tally, logOdds: Float64Array, options: RatingOptions): Gauge {
+export function gaugeOf({ models }: Tally, logOdds: Float64Array, options: RatingOptions): Gauge {
   const unit = pointsPerLogOdds(options);
   const index = options.anchor ? models.indexOf(options.anchor.model) : -1;
   if (index < 0) return { unit, zero: options.init, anchor: undefined };
@@ -69,7 +69,7 @@ function gaugeOf({ models }: Tally, logOdds: Float64Array, options: RatingOption
   return { unit, zero: rating, anchor: index };
 }
 
-function toRatings(logOdds: Float64Array, { unit, zero, anchor }: Gauge): Float64Array {
+export function toRatings(logOdds: Float64Array, { unit, zero, anchor }: Gauge): Float64Array {
   const origin = anchor === undefined ? 0 : logOdds[anchor];
   return logOdds.map((value) => zero + (value - origin) * unit);
 }

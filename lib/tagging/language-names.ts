@@ -1,10 +1,41 @@
+import { topicCategories } from "./topics.ts";
+
 const names = new Intl.DisplayNames(["en"], { type: "language" });
 
 /** The language's English name, such as "Chinese", for people and for exports. */
 export const languageName = (code: string): string => names.of(code) ?? code;
 
-/** The name as part of an address, such as "chinese". */
-export const languageSlug = (code: string): string =>
-  languageName(code)
-    .toLowerCase()
-    .replace(/[^a-z]+/g, "-");
+/** A name as part of an address, such as "chinese". */
+const toSlug = (name: string): string => name.toLowerCase().replace(/[^a-z]+/g, "-");
+
+export const languageSlug = (code: string): string => toSlug(languageName(code));
+
+/** The codes of two letters that mean a language, by its English name in lower case; old codes stand for their new ones. */
+const strict = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
+const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+const codes = new Map(
+  letters
+    .flatMap((one) => letters.map((other) => one + other))
+    .filter((code) => strict.of(code) !== undefined && new Intl.Locale(code).language === code)
+    .map((code) => [languageName(code).toLowerCase(), code]),
+);
+
+const notLanguages: readonly string[] = ["overall", ...topicCategories];
+const unknown = ["", "unknown", "und", "none", "null", "mul", "zxx"];
+
+/**
+ * What a data set calls a language, by English name or by code, as we file it: the code is null for a language without a
+ * two-letter one. Null when it says that it does not know.
+ */
+export function languageCalled(words: string): { code: string | null; slug: string } | null {
+  const word = words.trim().toLowerCase();
+  if (unknown.includes(word)) return null;
+  const primary = word.split(/[-_]/)[0];
+  const isCode = /^[a-z]{2}$/.test(primary) && strict.of(primary) !== undefined;
+  const code = isCode ? new Intl.Locale(primary).language : codes.get(word);
+  if (code !== undefined) return { code, slug: languageSlug(code) };
+  const slug = toSlug(word)
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60);
+  return slug === "" || notLanguages.includes(slug) ? null : { code: null, slug };
+}

@@ -43,7 +43,7 @@ function schemaFor(call: string, response: Response): JsonSchema {
   const answer = openapi.paths[path]?.[method.toLowerCase()]?.responses[response.status];
   const type = response.headers.get("content-type")?.split(";")[0] ?? "";
   const isBare = answer !== undefined && answer.content === undefined && type === "";
-  const found = isBare ? {} : answer?.content?.[type];
+  const found = isBare ? { schema: {} } : answer?.content?.[type];
   if (!found) throw new Error(`The document does not know ${response.status} ${type} of ${call}.`);
   const optional = ["Retry-After", "Set-Cookie", "Link", "WWW-Authenticate"];
   const promised = Object.keys(answer.headers ?? {}).filter((name) => !optional.includes(name));

@@ -1,0 +1,105 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { ReactNode } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { classNames } from "#components/ui/class-names.ts";
+import type { PictureBoard } from "#lib/analysis/picture-board.ts";
+import { pictures } from "#lib/analysis/pictures.ts";
+import type { PictureName } from "#lib/analysis/pictures.ts";
+import type { Picture } from "#lib/analysis/types.ts";
+import { Figure } from "./figure.tsx";
+import { PictureBody } from "./picture-body.tsx";
+
+type Loaded = { picture: Picture } | { problem: string } | { inMaking: true };
+type Answer = { of: string } & Loaded;
+
+/** A board that a worker makes on demand is asked for again after this long; the server waits for it too. */
+const askAgainMs = 3_000;
+
+/** Fetches a picture's numbers and shows them, or says why it cannot. */
+export function LoadedPicture({
+  name,
+  board,
+  waiting,
+}: {
+  name: PictureName;
+  board: PictureBoard;
+  waiting: ReactNode;
+}) {
+  const [model, setModel] = useState<string>();
+  const [attempt, setAttempt] = useState(0);
+  const [answer, setAnswer] = useState<Answer>();
+  const query = new URLSearchParams(board.words);
+  if (model) query.set("model", model);
+  const address = `/api/leaderboard/pictures/${name}${query.size > 0 ? `?${query}` : ""}`;
+  const asked = `${address} ${attempt}`;
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    load(address, leaving.signal)
+      .then((loaded) => setAnswer({ of: asked, ...loaded }))
+      .catch(() => {});
+    return () => leaving.abort();
+  }, [address, asked]);
+
+  const isInMaking = answer !== undefined && "inMaking" in answer && answer.of === asked;
+  useEffect(() => {
+    if (!isInMaking) return;
+    const timer = setTimeout(() => setAttempt((count) => count + 1), askAgainMs);
+    return () => clearTimeout(timer);
+  }, [isInMaking, attempt]);
+
+  if (!answer || "inMaking" in answer) return waiting;
+  if ("problem" in answer) {
+    return (
+      <Figure id={name} title={pictures[name].title} finding={null}>
+        <p role="alert" className="text-sm">
+          {answer.problem}
+        </p>
+        <Button
+          look="outline"
+          size="small"
+          className="mt-3"
+          disabled={answer.of !== asked}
+          onClick={() => setAttempt(attempt + 1)}
+        >
+          Try again
+        </Button>
+      </Figure>
+    );
+  }
+  query.set("format", "csv");
+  return (
+    <Figure id={name} title={pictures[name].title} finding={answer.picture.finding}>
+      {/* While another model's numbers are on their way, the old ones stay, dimmed. */}
+      <div
+        aria-busy={answer.of !== asked}
+        className={classNames(
+          answer.picture.drawing.kind !== "empty" && "min-h-(--narrow) sm:min-h-(--wide) print:min-h-0",
+          answer.of !== asked && "opacity-60",
+        )}
+      >
+        <PictureBody
+          picture={answer.picture}
+          source={board.source}
+          filename={`${board.filename}-${name}`}
+          csvAddress={`/api/leaderboard/pictures/${name}?${query}`}
+          choose={setModel}
+        />
+      </div>
+    </Figure>
+  );
+}
+
+async function load(address: string, signal: AbortSignal): Promise<Loaded> {
+  try {
+    const response = await fetch(address, { signal });
+    const body = (await response.json()) as Picture | { error: { code: string; message: string } };
+    if (!("error" in body)) return { picture: body };
+    return body.error.code === "board_in_making" ? { inMaking: true } : { problem: body.error.message };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { problem: "The numbers of this picture could not be fetched. The rest of the page is not affected." };
+  }
+}

@@ -1,0 +1,16 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { RefObject } from "react";
+
+/** How wide an element is, in whole pixels; null before it has been laid out. */
+export function useWidth(ref: RefObject<HTMLElement | null>): number | null {
+  const [width, setWidth] = useState<number | null>(null);
+  useEffect(() => {
+    if (!ref.current) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry.contentRect.width)));
+    observer.observe(ref.current);
+    return () => observer.disconnect();
+  }, [ref]);
+  return width;
+}

@@ -1,0 +1,54 @@
+import { pointsPerLogOdds } from "#lib/rating/index.ts";
+import type { Parameter } from "#lib/rating/index.ts";
+import { counted, wholeNumber } from "#lib/wording.ts";
+import { nothingToDraw } from "./empty.ts";
+import type { Picture } from "./types.ts";
+
+const names: Record<string, string> = {
+  length: "Longer",
+  headers: "More headings",
+  lists: "More list items",
+  bold: "More bold",
+};
+
+/** What a style-controlled board found out about style itself, in points. */
+export function stylePicture(findings: readonly Parameter[], votes: number): Picture {
+  const unit = pointsPerLogOdds({ scale: 400, base: 10 });
+  const known = findings
+    .filter(({ name, component }) => name in names && component === 0)
+    .map(({ name, value, low, high }) => ({
+      name: names[name],
+      value: value * unit,
+      low: low * unit,
+      high: high * unit,
+    }))
+    .sort((one, other) => Math.abs(other.value) - Math.abs(one.value));
+  if (known.length === 0) {
+    return nothingToDraw(
+      "style",
+      "Style is measured on the answers themselves, and there are too few of them with votes here to tell what it is worth.",
+    );
+  }
+  const [first] = known;
+  const isSure = first.low > 0 || first.high < 0;
+  const ends = `between ${signed(first.low)} and ${signed(first.high)}`;
+  return {
+    picture: "style",
+    finding: isSure
+      ? `${first.name} moves votes most: ${signed(first.value)} ${Math.abs(Math.round(first.value)) === 1 ? "point" : "points"}, ${ends}`
+      : `No style moves votes for certain; the most it might is ${first.name.toLowerCase()}, ${signed(first.value)} points, ${ends}`,
+    notes: [
+      `In rating points for an answer one standard deviation beyond its rival’s, whoever wrote it; whiskers are 95 % intervals, from ${counted(votes, "vote")}.`,
+    ],
+    drawing: {
+      kind: "dots",
+      axis: { label: "Worth in points, per standard deviation", unit: "points", reference: 0 },
+      series: ["Worth"],
+      rowLabel: "Style",
+      rows: known.map(({ name, ...estimate }) => ({ name, values: [estimate] })),
+      total: known.length,
+    },
+  };
+}
+
+const signed = (points: number) => (Math.round(points) > 0 ? `+${wholeNumber(points)}` : wholeNumber(points));

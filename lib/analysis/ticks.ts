@@ -1,0 +1,23 @@
+/** Round numbers, 1, 2 or 5 times a power of ten apart, that enclose a range in four to eight steps. */
+export function ticksFor(from: number, to: number, least = 0): number[] {
+  const width = Math.max(to - from, least, Number.MIN_VALUE);
+  const rough = width / 5;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough * 0.999_999)!;
+  const first = Math.floor(from / step + 1e-9);
+  const last = Math.max(Math.ceil(to / step - 1e-9), first + 1);
+  // Rounded, because 3 × 0.1 is not 0.3.
+  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+}
+
+/** Powers of ten, with 2 and 5 times them where the range is short, that enclose a range of positive numbers. */
+export function logarithmicTicks(from: number, to: number): number[] {
+  const factors = Math.log10(to / from) > 2.5 ? [1] : [1, 2, 5];
+  const marks: number[] = [];
+  for (let power = Math.floor(Math.log10(from)) - 1; power <= Math.ceil(Math.log10(to)) + 1; power++) {
+    for (const factor of factors) marks.push(Number((factor * 10 ** power).toPrecision(12)));
+  }
+  const first = marks.findLastIndex((mark) => mark <= from);
+  const last = marks.findIndex((mark) => mark >= to);
+  return marks.slice(first, Math.max(last, first + 1) + 1);
+}

@@ -1,0 +1,85 @@
+import { v7 as uuidv7 } from "uuid";
+import { slugOf } from "#lib/models/naming.ts";
+import type { PlannedModel } from "./types.ts";
+
+/** A model that may be meant by a name in a file. */
+export interface KnownModel {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+export interface MatchedModel extends KnownModel {
+  by: PlannedModel["by"];
+}
+
+/** "GPT 4", "gpt-4" and "Gpt_4" are one name: case, spaces, dashes and underscores tell nobody apart. */
+export const plainName = (name: string): string =>
+  name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s\p{Pd}_]+/gu, "");
+
+/** The longest name there may be: anything longer is a text in the wrong column. */
+export const longestName = 200;
+
+export interface Matcher {
+  /** The model of a name, made up if nobody has it; a sentence when several could be meant. */
+  match: (name: string) => MatchedModel | string;
+  /** Those that had to be made up so far. */
+  made: () => MatchedModel[];
+}
+
+/**
+ * Finds models by their names in a file: by slug as it stands, then by an alias that the operator gave, then by slug or name
+ * without case, spaces and dashes. A name that nobody has becomes a new model.
+ *
+ * Shape: `aliases` are slugs by name; a slug that nobody has becomes a new model, too.
+ */
+export function matchModels(known: readonly KnownModel[], aliases: ReadonlyMap<string, string>): Matcher {
+  const bySlug = new Map<string, MatchedModel>(known.map((model) => [model.slug, { ...model, by: "slug" }]));
+  const byPlainName = new Map<string, KnownModel[]>();
+  for (const model of known) {
+    for (const key of new Set([plainName(model.slug), plainName(model.name)]))
+      byPlainName.set(key, [...(byPlainName.get(key) ?? []), model]);
+  }
+  const plainAliases = new Map([...aliases].map(([name, slug]) => [plainName(name), slug]));
+  const made: MatchedModel[] = [];
+  const found = new Map<string, MatchedModel | string>();
+
+  const make = (name: string, wanted: string): MatchedModel => {
+    let slug = wanted;
+    for (let i = 2; bySlug.has(slug); i++) slug = `${wanted.slice(0, 100 - String(i).length - 1)}-${i}`;
+    const model: MatchedModel = { id: uuidv7(), slug, name: name.trim(), by: "new" };
+    bySlug.set(slug, model);
+    byPlainName.set(plainName(name), [model]);
+    made.push(model);
+    return model;
+  };
+  const find = (name: string): MatchedModel | string => {
+    const exact = bySlug.get(name);
+    if (exact) return exact;
+    const alias = aliases.get(name) ?? plainAliases.get(plainName(name));
+    if (alias !== undefined) {
+      const model = bySlug.get(alias) ?? make(name, alias);
+      return { ...model, by: model.by === "new" ? "new" : "alias" };
+    }
+    const meant = byPlainName.get(plainName(name)) ?? [];
+    if (meant.length > 1) {
+      const slugs = meant.map(({ slug }) => slug).sort();
+      return `the model ${JSON.stringify(name)} may be ${slugs.join(" or ")}: an alias says which`;
+    }
+    if (meant.length === 1) return { by: "name", ...meant[0] };
+    return make(name, slugOf(name));
+  };
+  return {
+    match(name) {
+      const known = found.get(name);
+      if (known !== undefined) return known;
+      const model = find(name);
+      found.set(name, model);
+      return model;
+    },
+    made: () => made,
+  };
+}

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { matchModels, plainName } from "#lib/import/match-models.ts";
+
+const known = [
+  { id: "1", slug: "ada-3", name: "Ada 3 Large" },
+  { id: "2", slug: "bob", name: "Bob" },
+  { id: "3", slug: "bob-1", name: "Cleo" },
+  { id: "4", slug: "cleo", name: "Cleo (new)" },
+];
+
+const match = (name: string, aliases = new Map<string, string>()) => {
+  const model = matchModels(known, aliases).match(name);
+  return typeof model === "string" ? model : [model.slug, model.by];
+};
+
+test("a slug is found as it stands, a name or slug without case, spaces and dashes", () => {
+  expect(match("ada-3")).toEqual(["ada-3", "slug"]);
+  expect(match("ADA 3")).toEqual(["ada-3", "name"]);
+  expect(match("ada_3—large")).toEqual(["ada-3", "name"]);
+});
+
+test("an alias goes before a name that is only alike, and after a slug that is the same", () => {
+  expect(match("Ada 3", new Map([["ADA-3", "bob"]]))).toEqual(["bob", "alias"]);
+  expect(match("ada-3", new Map([["ada-3", "bob"]]))).toEqual(["ada-3", "slug"]);
+  expect(match("anything", new Map([["Anything", "a-new-one"]]))).toEqual(["a-new-one", "new"]);
+});
+
+test("a name that two models could mean asks for an alias", () => {
+  expect(match("CLEO")).toMatch(/may be bob-1 or cleo/);
+  expect(match("cleo")).toEqual(["cleo", "slug"]);
+});
+
+test("names that nobody has become models of their own, whatever is left of them in a slug", () => {
+  const matcher = matchModels(known, new Map());
+  const slugs = ["模型一", "模型二", "模型一", "Bob+", "Bob!"].map((name) => {
+    const model = matcher.match(name);
+    return typeof model === "string" ? model : model.slug;
+  });
+  expect(slugs).toEqual(["model", "model-2", "model", "bob-2", "bob-3"]);
+  expect(matcher.made().map(({ slug }) => slug)).toEqual(["model", "model-2", "bob-2", "bob-3"]);
+});
+
+test("two names are one model exactly when they differ in case, spaces, dashes and underscores only", () => {
+  const names = fc.array(
+    fc
+      .string({ unit: fc.constantFrom("a", "B", "b", "1", ".", " ", "-", "_"), minLength: 1 })
+      .filter((name) => plainName(name) !== ""),
+  );
+  fc.assert(
+    fc.property(names, (given) => {
+      const matcher = matchModels([], new Map());
+      const ids = given.map((name) => (matcher.match(name) as { id: string }).id);
+      for (let i = 0; i < given.length; i++)
+        for (let j = 0; j < i; j++) expect(ids[i] === ids[j]).toBe(plainName(given[i]) === plainName(given[j]));
+    }),
+  );
+});
