@@ -7,10 +7,16 @@ import { refer, writeComponents, writeFields } from "./components.ts";
 import type { JsonSchema } from "./components.ts";
 import type { Operation } from "./operation.ts";
 import { readingOperations } from "./reading-operations.ts";
+import { releaseOperations } from "./release-operations.ts";
 import { webhookOperations } from "./webhook-operations.ts";
 
 /** Every call there is (tests/api/openapi.test.ts holds this against the routes). */
-export const operations: readonly Operation[] = [...battleOperations, ...readingOperations, ...webhookOperations];
+export const operations: readonly Operation[] = [
+  ...battleOperations,
+  ...readingOperations,
+  ...releaseOperations,
+  ...webhookOperations,
+];
 
 export const tags: Record<Operation["tag"], string> = {
   battles: "A prompt, two answers, a vote. A battle belongs to the voter whose cookie started it.",
