@@ -138,6 +138,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Votes of another arena, or of another Ringside, into a source of their own: all of the file, or nothing. */
+        post: operations["importVotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leaderboard": {
         parameters: {
             query?: never;
@@ -745,7 +762,7 @@ export interface components {
                  * @description For programs; each call lists those it can give.
                  * @enum {string}
                  */
-                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "battle_void" | "too_many_turns" | "already_released" | "release_not_found" | "nothing_to_release" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "picture_not_found" | "dataset_not_found" | "webhook_not_found" | "delivery_not_found" | "too_many_webhooks" | "private_address" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
+                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "battle_void" | "too_many_turns" | "already_released" | "release_not_found" | "nothing_to_release" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "picture_not_found" | "dataset_not_found" | "webhook_not_found" | "delivery_not_found" | "too_many_webhooks" | "private_address" | "source_not_imported" | "import_running" | "bad_votes" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
                 /** @description For people. */
                 message: string;
             };
@@ -759,6 +776,64 @@ export interface components {
             database: "ok" | "unreachable";
             /** @enum {string} */
             status: "ok" | "unavailable";
+        };
+        ImportPlan: {
+            /** @description Votes of the file that the source has already: the same file again adds nothing. */
+            alreadyThere: number;
+            categories: {
+                category: string;
+                votes: number;
+            }[];
+            conversations: number;
+            dropped: {
+                count: number;
+                reason: string;
+            }[];
+            files: {
+                name: string;
+                rows: number;
+                sha256: string;
+            }[];
+            firstVote: string | null;
+            lastVote: string | null;
+            models: {
+                /**
+                 * @description How it was recognised; new ones are made.
+                 * @enum {string}
+                 */
+                by: "slug" | "name" | "alias" | "new";
+                /** @description As in the file. */
+                name: string;
+                slug: string;
+                votes: number;
+            }[];
+            notBlind: number;
+            notes: string[];
+            /** @description The first things that are wrong, by file, line, column and value; only in a dry run. */
+            problems: string[];
+            profile: string;
+            /** @description Rows read, or comparisons where a row holds several. */
+            rows: number;
+            source: {
+                isNew: boolean;
+                name: string;
+                slug: string;
+            };
+            taggedBy: {
+                labels: number;
+                taggers: number;
+            };
+            voters: number;
+            /** @description Votes that are added. */
+            votes: number;
+            winners: {
+                both_bad: number;
+                model_a: number;
+                model_b: number;
+                tie: number;
+            };
+            /** @description Whether anything was written. */
+            written: boolean;
         };
         Leaderboard: {
             /** @description Best first. */
@@ -2727,6 +2802,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    importVotes: {
+        parameters: {
+            query: {
+                /** @description Whether conversations may be exported again, or stay. */
+                consent?: "aggregate" | "publish";
+                /** @description Says what would happen, and writes nothing. */
+                dryRun?: "true" | "false";
+                /** @description What the file is called: its ending tells what it is, else the content type does. */
+                filename?: string;
+                /** @description Under which licence the data is. */
+                license?: string;
+                /** @description The format, where the columns do not tell. */
+                profile?: "fastchat-log" | "openwebui" | "comparia" | "alpacaeval" | "ringside" | "mtbench-human" | "lmarena-2025" | "mteb-arena" | "lmsys-2023" | "llmfao-crowd" | "plain" | "lmsys-33k" | "lmsys-55k";
+                /** @description What to call the source; votes are added to one that is there. */
+                source: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/gzip": string;
+                "application/json": string;
+                "application/jsonl": string;
+                "application/octet-stream": string;
+                "application/vnd.apache.parquet": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What was added, or with dryRun what would be and what is wrong. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPlan"];
+                };
+            };
+            /**
+             * @description `invalid_token`: This token is unknown, revoked or has ended.
+             *
+             *     `not_signed_in`: Sign in first.
+             */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_token" | "not_signed_in";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `insufficient_scope`: This token may not do that.
+             *
+             *     `not_allowed`: That is for administrators.
+             *
+             *     `cross_origin`: Requests from other sites are not accepted.
+             */
+            403: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "insufficient_scope" | "not_allowed" | "cross_origin";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `source_not_imported`: That source holds votes that were not imported. Give another name.
+             *
+             *     `import_running`: Votes are being imported into this source right now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "source_not_imported" | "import_running";
+                        };
+                    };
+                };
+            };
+            /** @description `body_too_large`: That is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "body_too_large";
+                        };
+                    };
+                };
+            };
+            /** @description `wrong_content_type`: Send JSON, with content-type application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "wrong_content_type";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `invalid_input`: Something in the request is not as it should be.
+             *
+             *     `bad_votes`: The file cannot be imported as it is; nothing was written.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_input" | "bad_votes";
+                        };
+                    };
+                };
+            };
+            /** @description `rate_limited`: That was a lot in a short time. Please wait a little. */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "rate_limited";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
                 };
             };
         };

@@ -61,9 +61,9 @@ export function CallSection({ call }: { call: Call }) {
                   <Badge look="outline">{status}</Badge> <Marked text={says} />
                 </p>
                 {types.map(({ type, shape }) => (
-                  <div key={type} className="flex flex-wrap items-baseline gap-x-2">
+                  <div key={type}>
                     <code className="font-mono text-xs text-muted-foreground">{type}</code>
-                    <ShapeView shape={shape} />
+                    <ShapeView shape={shape} isFolded />
                   </div>
                 ))}
                 {headers.length > 0 && <p className="text-xs text-muted-foreground">with {headers.join(", ")}</p>}

@@ -9,8 +9,16 @@ interface Shape {
   choices?: Shape[];
 }
 
+interface Props {
+  shape: Shape;
+  /** Under its own name, which is not said again. */
+  isWhole?: boolean;
+  /** Opened when asked for. */
+  isFolded?: boolean;
+}
+
 /** What a value looks like: its type, or its fields line by line. Named schemas are links to where they are told. */
-export function ShapeView({ shape, isWhole = false }: { shape: Shape; isWhole?: boolean }) {
+export function ShapeView({ shape, isWhole = false, isFolded = false }: Props) {
   return (
     <div className="flex flex-col gap-2 text-sm">
       {(!isWhole || !(shape.fields ?? shape.choices)) && (
@@ -19,7 +27,18 @@ export function ShapeView({ shape, isWhole = false }: { shape: Shape; isWhole?: 
         </p>
       )}
       {isWhole && shape.says && <p className="text-muted-foreground">{shape.says}</p>}
-      <Inside shape={shape} />
+      {isFolded && (shape.fields ?? shape.choices) ? (
+        <details>
+          <summary className="cursor-pointer text-xs text-muted-foreground hover:text-foreground">
+            What is in it
+          </summary>
+          <div className="mt-2">
+            <Inside shape={shape} />
+          </div>
+        </details>
+      ) : (
+        <Inside shape={shape} />
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { castVoteSchema } from "#lib/vote/schema.ts";
 import { createWebhookSchema, updateWebhookSchema } from "#lib/webhook/schema.ts";
 import * as boards from "./board-responses.ts";
 import { pictureSchema } from "./picture-responses.ts";
+import { importPlanSchema } from "./import-responses.ts";
 import { records } from "./records.ts";
 import * as responses from "./responses.ts";
 import * as webhooks from "./webhook-responses.ts";
@@ -47,6 +48,7 @@ const responseSchemas = {
   WebhookList: webhooks.webhookListSchema,
   WebhookMessage: webhooks.webhookMessageSchema,
   DeliveryList: webhooks.deliveryListSchema,
+  ImportPlan: importPlanSchema,
   Health: responses.healthSchema,
   Error: responses.errorSchema,
 };

@@ -6,6 +6,7 @@ import { battleOperations } from "./battle-operations.ts";
 import { refer, writeComponents, writeFields } from "./components.ts";
 import type { JsonSchema } from "./components.ts";
 import type { Operation } from "./operation.ts";
+import { importOperations } from "./import-operations.ts";
 import { readingOperations } from "./reading-operations.ts";
 import { releaseOperations } from "./release-operations.ts";
 import { webhookOperations } from "./webhook-operations.ts";
@@ -15,6 +16,7 @@ export const operations: readonly Operation[] = [
   ...battleOperations,
   ...readingOperations,
   ...releaseOperations,
+  ...importOperations,
   ...webhookOperations,
 ];
 
@@ -120,17 +122,21 @@ function writePaths() {
 }
 
 function writeOperation(operation: Operation): JsonSchema {
-  const { id, tag, summary, body } = operation;
+  const { id, tag, summary, body, file } = operation;
   return {
     operationId: id,
     tags: [tag],
     summary,
     security: writeSecurity(operation),
     parameters: writeParameters(operation),
+    ...(file && { requestBody: { required: true, content: writeFile(file) } }),
     ...(body && { requestBody: { required: true, content: { "application/json": { schema: refer(body) } } } }),
     responses: { ...writeAnswers(operation), ...writeRefusals(operation) },
   };
 }
+
+const writeFile = (types: readonly string[]) =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: "string", format: "binary" } }]));
 
 function writeParameters({ address, query, headers }: Operation): JsonSchema[] {
   const places = { path: address, query, header: headers };

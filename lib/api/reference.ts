@@ -42,6 +42,12 @@ interface Described {
 export function writeReference(): Reference {
   const { info, paths, components } = writeOpenApi();
   const schemas = components.schemas as Record<string, JsonSchema>;
+  // What is named is shown in place too, so that a call can be read without leaving it.
+  const inPlace = (schema: JsonSchema): Shape => {
+    const shape = toShape(schema);
+    const named = shape.name !== undefined && shape.type === shape.name ? schemas[shape.name] : undefined;
+    return named ? { ...toShape(named), type: shape.type, name: shape.name } : shape;
+  };
   const toCall = (operation: Operation): ReferenceCall => {
     const [method, path] = operation.call.split(" ");
     const said = paths[path][method.toLowerCase()] as unknown as Described;
@@ -58,8 +64,8 @@ export function writeReference(): Reference {
         isRequired: required,
         shape: toShape({ ...schema, ...(description !== undefined && { description }) }),
       })),
-      body: content ? toShape(content.schema) : null,
-      answers: Object.keys(operation.answers).map((status) => answerOf(status, said)),
+      body: content ? inPlace(content.schema) : null,
+      answers: Object.keys(operation.answers).map((status) => answerOf(status, said, inPlace)),
       refusals: refusalsOf(operation),
       curl: curlFor(operation, content && exampleOf(content.schema, schemas)),
     };
@@ -76,9 +82,13 @@ export function writeReference(): Reference {
   };
 }
 
-function answerOf(status: string, { responses }: Described): ReferenceCall["answers"][number] {
+function answerOf(
+  status: string,
+  { responses }: Described,
+  inPlace: (schema: JsonSchema) => Shape,
+): ReferenceCall["answers"][number] {
   const { description, headers = {}, content = {} } = responses[status];
-  const types = Object.entries(content).map(([type, { schema }]) => ({ type, shape: toShape(schema) }));
+  const types = Object.entries(content).map(([type, { schema }]) => ({ type, shape: inPlace(schema) }));
   return { status, says: description, types, headers: Object.keys(headers) };
 }
 
@@ -104,14 +114,15 @@ function accessTo({ visitor, scope }: Operation): string {
 }
 
 /** A line to try, with names in capitals for what only you know. */
-function curlFor({ call, visitor, answers }: Operation, body: unknown): string {
+function curlFor({ call, visitor, answers, file }: Operation, body: unknown): string {
   const [method, path] = call.split(" ");
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => name.replace(/[A-Z]/g, "_$&").toUpperCase());
   const isStream = Object.values(answers).some(({ content }) => content && "text/event-stream" in content);
   const lines = [
-    `curl ${isStream ? "-N " : ""}${method === "GET" ? "" : `-X ${method} `}"$RINGSIDE${address}"`,
+    `curl ${isStream ? "-N " : ""}${method === "GET" ? "" : `-X ${method} `}"$RINGSIDE${address}${file ? "?source=NAME&filename=votes.csv&dryRun=true" : ""}"`,
     ...(visitor ? ['-H "Authorization: Bearer $TOKEN"'] : []),
-    ...(body === undefined ? [] : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(body)}'`]),
+    ...(file ? ["-H 'Content-Type: application/octet-stream'", "--data-binary @votes.csv"] : []),
+    ...(body === undefined || file ? [] : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(body)}'`]),
   ];
   return lines.join(" \\\n  ");
 }

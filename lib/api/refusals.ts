@@ -8,6 +8,7 @@ import type { exportDataset } from "#lib/dataset/export.ts";
 import type { readExportRequest } from "#lib/dataset/schema.ts";
 import type { checkInput, ErrorCode, readBody } from "#lib/http.ts";
 import type { releaseFileResponse } from "#lib/release/read-release.ts";
+import type { importVotes } from "#lib/import/import-votes.ts";
 import type { Failure } from "#lib/result.ts";
 import type { listSnapshots } from "#lib/leaderboard/list-snapshots.ts";
 import type { loadSnapshot } from "#lib/leaderboard/load-snapshot.ts";
@@ -145,6 +146,19 @@ export const refusals = {
   deleteWebhook: [...written, "webhook_not_found", ...whatever],
   listDeliveries: [...administrator, ...sent, ...whatever],
   retryDelivery: [...written, "webhook_not_found", "delivery_not_found", ...whatever],
+  importVotes: [
+    ...written,
+    ...query,
+    ...codes<CodeOf<typeof importVotes> | CodeOf<typeof limit>>({
+      source_not_imported: true,
+      import_running: true,
+      rate_limited: true,
+    }),
+    "bad_votes",
+    "wrong_content_type",
+    "body_too_large",
+    ...whatever,
+  ],
   token: [...token, ...whatever],
   releaseFile: [...caller, ...releaseFile, ...whatever],
   download: [...caller, ...download, ...whatever],

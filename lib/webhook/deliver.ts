@@ -2,13 +2,11 @@ import "server-only";
 import { env } from "#lib/env.ts";
 import { codeVersion } from "#lib/version.ts";
 import { post } from "./post.ts";
+import { retrySeconds } from "./retries.ts";
 import { secretOf } from "./secret.ts";
 import { sign, signatureHeader } from "./sign.ts";
 import { claimDelivery, noteAttempt } from "./store.ts";
 import type { DeliveryId } from "./types.ts";
-
-/** Seconds until the next try, after each that failed: nine tries over a day and a half, then the delivery is dead. */
-export const retrySeconds = [10, 60, 300, 1800, 2 * 3600, 6 * 3600, 12 * 3600, 16 * 3600];
 
 /** Whoever takes a delivery has this long, after which another may; twice what a try can take. */
 const leaseMs = 30_000;

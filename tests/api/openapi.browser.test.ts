@@ -217,6 +217,14 @@ test("webhooks are answered as the document says, to administrators only", async
   expect(errorCode(await ask(`DELETE ${one}`, visitor(), { ...root, path }))).toBe("webhook_not_found");
 });
 
+test("an import is answered as the document says", async () => {
+  const { token } = await (await openAccount("Root", { isAdmin: true })).token(["import"]);
+  const path = "/api/import?source=lab&filename=votes.json&dryRun=true";
+  const body = [{ model_a: "ada", model_b: "bob", winner: "model_a" }];
+  expect((await ask("POST /api/import", visitor(), { token, path, body })).status).toBe(200);
+  expect(errorCode(await ask("POST /api/import", visitor(), { path, body }))).toBe("not_signed_in");
+});
+
 test("no call of the document was left out above", () => {
   const calls = Object.entries(openapi.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),

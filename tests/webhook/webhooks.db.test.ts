@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
 import { webhookMessageSchema } from "#lib/api/webhook-responses.ts";
-import { deliver, retrySeconds } from "#lib/webhook/deliver.ts";
+import { deliver } from "#lib/webhook/deliver.ts";
 import { gatherNews } from "#lib/webhook/gather-news.ts";
 import { pageDeliveries } from "#lib/webhook/list-webhooks.ts";
 import { post } from "#lib/webhook/post.ts";
+import { retrySeconds } from "#lib/webhook/retries.ts";
 import { registerWebhook } from "#lib/webhook/register.ts";
 import { createWebhookSchema } from "#lib/webhook/schema.ts";
 import { secretOf } from "#lib/webhook/secret.ts";
