@@ -41,6 +41,7 @@ const responseSchemas = {
   SnapshotList: boards.snapshotListSchema,
   Snapshot: boards.snapshotSchema,
   BoardEvent: boards.boardEventSchema,
+  Oembed: boards.oembedSchema,
   Picture: pictureSchema,
   ComparedSnapshots: boards.comparedSchema,
   Webhook: webhooks.webhookSchema,
