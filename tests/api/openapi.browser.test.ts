@@ -148,7 +148,7 @@ test.each([
   ["GET /api/snapshots", "/api/snapshots?source=simulated&ties=x", 422],
   ["GET /api/snapshots/{snapshotId}", `/api/snapshots/${nowhere}`, 404],
   ["GET /api/snapshots/{snapshotId}", "/api/snapshots/x", 422],
-  ["GET /api/leaderboard/pictures/{picture}", "/api/leaderboard/pictures/win-rates?source=simulated", 200],
+  ["GET /api/leaderboard/pictures/{picture}", "/api/leaderboard/pictures/votes-per-day?source=simulated", 200],
   ["GET /api/releases", "/api/releases", 200],
   ["GET /api/releases/{number}/{file}", "/api/releases/999/manifest.json", 404],
   ["GET /api/sources", "/api/sources", 200],
