@@ -33,6 +33,7 @@ function withHeaders(response: Response, headers: [string, string][]): Response 
 }
 
 export const config = {
-  // Built files are the same for everybody and carry no data; scripts/web.ts gives them their headers.
-  matcher: "/((?!_next/static/).*)",
+  // Built files are the same for everybody and carry no data; scripts/web.ts gives them their headers. An import's body may
+  // be gigabytes, of which Next would hold back ten megabytes here and drop the rest: its route asks the same by itself.
+  matcher: "/((?!_next/static/|api/import$).*)",
 };

@@ -31,6 +31,20 @@ export const importOptionsSchema = z.strictObject({
   license: z.string().trim().min(1).max(200).optional().describe("Under which licence the data is."),
 });
 
+/** The same over HTTP, with what the command line says in other ways. */
+export const importQuerySchema = importOptionsSchema.extend({
+  filename: z
+    .string()
+    .max(200)
+    .optional()
+    .describe("What the file is called: its ending tells what it is, else the content type does."),
+  dryRun: z
+    .enum(["true", "false"], "must be true or false")
+    .default("false")
+    .transform((word) => word === "true")
+    .describe("Says what would happen, and writes nothing."),
+});
+
 export interface ImportOptions {
   source: string;
   profile?: string;
