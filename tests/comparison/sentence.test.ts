@@ -97,16 +97,14 @@ test("all battles together foresee a score and the votes still needed, as the me
 test("the doubt about two models is what the whole covariance says of their difference", () => {
   const names = ["ada", "bob", "cyd", "dee", "eve"];
   const counts = names.flatMap((modelA, a) =>
-    names
-      .slice(0, a)
-      .flatMap((modelB, b) =>
-        (["model_a", "model_b", "tie"] as const).map((winner, w) => ({
-          modelA,
-          modelB,
-          winner,
-          count: 5 + a * 3 + b + w,
-        })),
-      ),
+    names.slice(0, a).flatMap((modelB, b) =>
+      (["model_a", "model_b", "tie"] as const).map((winner, w) => ({
+        modelA,
+        modelB,
+        winner,
+        count: 5 + a * 3 + b + w,
+      })),
+    ),
   );
   const [{ fit }] = fitBoard(counts);
   const whole = methodCovariance(fit);
