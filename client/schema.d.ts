@@ -138,6 +138,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Imports a file of votes into a source of its own, all of it or nothing, or says what would happen. */
+        post: operations["importVotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leaderboard": {
         parameters: {
             query?: never;
@@ -2450,6 +2467,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    importVotes: {
+        parameters: {
+            query: {
+                /** @description Whether conversations may be exported again, or stay. */
+                consent?: "aggregate" | "publish";
+                /** @description `true` says what would happen, and writes nothing. */
+                dryRun?: "true" | "false";
+                /** @description Under which licence the data is. */
+                license?: string;
+                /** @description The file's name: its ending says how it is read. */
+                name: string;
+                /** @description The format, where the columns do not tell. */
+                profile?: "fastchat-log" | "openwebui" | "comparia" | "alpacaeval" | "ringside" | "mtbench-human" | "lmarena-2025" | "mteb-arena" | "lmsys-2023" | "llmfao-crowd" | "plain" | "lmsys-33k" | "lmsys-55k";
+                /** @description What to call the source; votes are added to one that is there. */
+                source: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file, as it is. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description One JSON object a line: progress, and at the end the plan or why it failed. The schema is that of one line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": {
+                        error?: {
+                            code: string;
+                            message: string;
+                        };
+                        /** @enum {string} */
+                        phase?: "reading" | "checking" | "writing";
+                        /** @description Rows, votes, models, categories, what was left out and why, and `problems`: while there are any, nothing is written. */
+                        plan?: Record<string, never>;
+                        /** @description How much of all the work is done, between 0 and 1. */
+                        share?: number;
+                        /** @enum {string} */
+                        type: "progress" | "plan" | "failed";
+                    };
+                };
+            };
+            /**
+             * @description `invalid_token`: This token is unknown, revoked or has ended.
+             *
+             *     `not_signed_in`: Sign in first.
+             */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_token" | "not_signed_in";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `cross_origin`: Requests from other sites are not accepted.
+             *
+             *     `insufficient_scope`: This token may not do that.
+             *
+             *     `not_allowed`: That is for administrators.
+             */
+            403: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "cross_origin" | "insufficient_scope" | "not_allowed";
+                        };
+                    };
+                };
+            };
+            /** @description `body_too_large`: That is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "body_too_large";
+                        };
+                    };
+                };
+            };
+            /** @description `invalid_input`: Something in the request is not as it should be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_input";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
                 };
             };
         };

@@ -65,6 +65,7 @@ const envSchema = z
     TURNS_PER_HOUR: count(1, 1_000_000).default(120),
     VOTES_PER_HOUR: count(1, 1_000_000).default(60),
     EXPORTS_PER_HOUR: count(1, 1_000_000).default(30),
+    IMPORT_MAX_MB: count(1, 100_000).default(2000),
     ADDRESS_FACTOR: count(1, 1000).default(5),
 
     RULES_OFF: list.default([]),

@@ -39,6 +39,7 @@ function toWords({ action, detail }: AuditEntry): string {
   const counted = `${Number(votes).toLocaleString("en")} ${votes === 1 ? "vote" : "votes"}`;
   if (action === "votes.set-aside") return `had ${counted} set aside: ${String(reason)}`;
   if (action === "votes.taken-back") return `was taken back, ${counted}: ${String(reason)}`;
+  if (action === "source.import") return `got ${counted} out of a file`;
   if (action === "admin.sign-in") return "signed in by the one-time link";
   if (action !== "model.status" || typeof to !== "string") return action;
   const was = typeof from === "string" ? ` (was ${statusWords[from] ?? from})` : "";

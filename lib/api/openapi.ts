@@ -5,11 +5,12 @@ import { codeVersion } from "#lib/version.ts";
 import { battleOperations } from "./battle-operations.ts";
 import { refer, writeComponents, writeFields } from "./components.ts";
 import type { JsonSchema } from "./components.ts";
+import { importOperations } from "./import-operations.ts";
 import type { Operation } from "./operation.ts";
 import { readingOperations } from "./reading-operations.ts";
 
 /** Every call there is (tests/api/openapi.test.ts holds this against the routes). */
-const operations: readonly Operation[] = [...battleOperations, ...readingOperations];
+const operations: readonly Operation[] = [...battleOperations, ...readingOperations, ...importOperations];
 
 const tags: Record<Operation["tag"], string> = {
   battles: "A prompt, two answers, a vote. A battle belongs to the voter whose cookie started it.",
@@ -98,7 +99,7 @@ function writePaths() {
 }
 
 function writeOperation(operation: Operation): JsonSchema {
-  const { id, tag, summary, body } = operation;
+  const { id, tag, summary, body, upload } = operation;
   return {
     operationId: id,
     tags: [tag],
@@ -106,6 +107,13 @@ function writeOperation(operation: Operation): JsonSchema {
     security: writeSecurity(operation),
     parameters: writeParameters(operation),
     ...(body && { requestBody: { required: true, content: { "application/json": { schema: refer(body) } } } }),
+    ...(upload !== undefined && {
+      requestBody: {
+        required: true,
+        description: upload,
+        content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
+      },
+    }),
     responses: { ...writeAnswers(operation), ...writeRefusals(operation) },
   };
 }

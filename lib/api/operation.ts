@@ -16,6 +16,8 @@ export interface Operation {
   query?: z.ZodObject;
   headers?: z.ZodObject;
   body?: SchemaName;
+  /** A file as the body, and what it holds. */
+  upload?: string;
   answers: Record<number, Answer>;
   refusals: readonly ErrorCode[];
   /**

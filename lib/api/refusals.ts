@@ -8,10 +8,11 @@ import type { exportDataset } from "#lib/dataset/export.ts";
 import type { readExportRequest } from "#lib/dataset/schema.ts";
 import type { checkInput, ErrorCode, readBody } from "#lib/http.ts";
 import type { Failure } from "#lib/result.ts";
+import type { receiveFile } from "#lib/import/receive-file.ts";
 import type { listSnapshots } from "#lib/leaderboard/list-snapshots.ts";
 import type { loadSnapshot } from "#lib/leaderboard/load-snapshot.ts";
 import type { limit } from "#lib/safety/rate-limit.ts";
-import type { identify, identifyToken } from "#lib/token/identify.ts";
+import type { identify, identifyAdministrator, identifyToken } from "#lib/token/identify.ts";
 import type { castVote } from "#lib/vote/cast-vote.ts";
 
 type CodeOf<Verb extends (...args: never[]) => unknown> =
@@ -96,6 +97,18 @@ const picture = codes<CodeOf<typeof drawPicture> | "picture_not_found">({
   model_not_found: true,
 });
 
+const upload = codes<
+  "cross_origin" | CodeOf<typeof identifyAdministrator> | CodeOf<typeof checkInput> | CodeOf<typeof receiveFile>
+>({
+  cross_origin: true,
+  invalid_token: true,
+  insufficient_scope: true,
+  not_signed_in: true,
+  not_allowed: true,
+  invalid_input: true,
+  body_too_large: true,
+});
+
 const query = codes<CodeOf<typeof checkInput>>({ invalid_input: true });
 
 /** The codes that each call can answer with. */
@@ -116,5 +129,6 @@ export const refusals = {
   snapshot: [...query, ...snapshot, ...whatever],
   list: [...query, ...whatever],
   token: [...token, ...whatever],
+  importVotes: [...upload, ...whatever],
   download: [...caller, ...download, ...whatever],
 } as const satisfies Record<string, readonly ErrorCode[]>;

@@ -31,6 +31,23 @@ export const importOptionsSchema = z.strictObject({
   license: z.string().trim().min(1).max(200).optional().describe("Under which licence the data is."),
 });
 
+/** The same for a file that is sent as a body. */
+export const importQuerySchema = z.strictObject({
+  ...importOptionsSchema.shape,
+  name: z
+    .string({ error: "give the file's name" })
+    .max(255)
+    .regex(
+      /\.(csv|tsv|json|jsonl|ndjson|parquet|pq)(\.(gz|zst))?$/i,
+      "must end in .csv, .json, .jsonl or .parquet, the first three perhaps with .gz or .zst",
+    )
+    .describe("The file's name: its ending says how it is read."),
+  dryRun: z
+    .enum(["true", "false"], { error: "must be true or false" })
+    .default("false")
+    .describe("`true` says what would happen, and writes nothing."),
+});
+
 export interface ImportOptions {
   source: string;
   profile?: string;
