@@ -274,6 +274,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every release, newest first: numbered data sets that never change. */
+        get: operations["listReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/{number}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file of a release. */
+        get: operations["releaseFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/snapshots": {
         parameters: {
             query?: never;
@@ -594,7 +628,7 @@ export interface components {
                  * @description For programs; each call lists those it can give.
                  * @enum {string}
                  */
-                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "battle_void" | "too_many_turns" | "already_released" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "picture_not_found" | "dataset_not_found" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
+                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "battle_void" | "too_many_turns" | "already_released" | "release_not_found" | "nothing_to_release" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "picture_not_found" | "dataset_not_found" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
                 /** @description For people. */
                 message: string;
             };
@@ -915,6 +949,32 @@ export interface components {
             reasons: {
                 rule: string;
                 sentence: string;
+            }[];
+        };
+        ReleaseList: {
+            releases: {
+                conversations: number;
+                files: {
+                    bytes: number | null;
+                    name: string;
+                    /** @description Null for a text. */
+                    rows: number | null;
+                    /** @description Null for the manifest, which names the others'. */
+                    sha256: string | null;
+                    url: string;
+                }[];
+                license: string;
+                /** Format: date-time */
+                madeAt: string;
+                merkleRoot: string;
+                number: number;
+                /** @description The board in it. */
+                snapshot: string | null;
+                source: string;
+                /** @description In it: none that an earlier release held. */
+                votes: number;
+                /** @description In all releases of the source up to it: the leaves of the Merkle tree. */
+                votesInAll: number;
             }[];
         };
         Snapshot: {
@@ -3146,6 +3206,224 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listReleases: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the list that you have. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The releases with their files. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseList"];
+                };
+            };
+            /** @description You have it already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    releaseFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the file that you have. */
+                "If-None-Match"?: string;
+                /** @description The ETag of the part that you have. */
+                "If-Range"?: string;
+                /** @description One range of bytes. */
+                Range?: string;
+            };
+            path: {
+                /** @description By its name, such as manifest.json. */
+                file: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                    "text/markdown": string;
+                };
+            };
+            /** @description The part that was asked for. */
+            206: {
+                headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                    "text/markdown": string;
+                };
+            };
+            /** @description You have it already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_token`: This token is unknown, revoked or has ended. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_token";
+                        };
+                    };
+                };
+            };
+            /** @description `insufficient_scope`: This token may not do that. */
+            403: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "insufficient_scope";
+                        };
+                    };
+                };
+            };
+            /** @description `release_not_found`: There is no such release, or no such file in it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "release_not_found";
+                        };
+                    };
+                };
+            };
+            /** @description The file ends before that part. */
+            416: {
+                headers: {
+                    "Content-Range": components["headers"]["Content-Range"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `rate_limited`: That was a lot in a short time. Please wait a little. */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "rate_limited";
+                        };
+                    };
+                };
             };
             /** @description `internal`: Something went wrong on our side. */
             500: {

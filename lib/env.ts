@@ -90,10 +90,6 @@ const envSchema = z
       .string()
       .regex(/^(\S+\s+){4}\S+$/, "must be five fields as in a crontab, such as 0 3 1 * *")
       .optional(),
-    RELEASE_LICENSE: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9.-]*$/, "must be an identifier such as cc-by-4.0")
-      .default("other"),
     RELEASE_S3_ENDPOINT: httpUrl.optional(),
     RELEASE_S3_BUCKET: z
       .string()

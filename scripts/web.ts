@@ -2,11 +2,13 @@
  * The web server: Next behind a socket of our own, because only whoever owns the socket knows who is calling. Reads HOST,
  * PORT and TRUSTED_PROXIES; `--dev` gives hot reload. Tells its parent the port it got, and ends with it.
  */
-import { createServer } from "node:http";
+import { randomBytes } from "node:crypto";
+import http, { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import next from "next";
 import { env } from "#lib/env.ts";
+import { PageCache } from "#lib/pages/page-cache.ts";
 import { parseTrustedProxies } from "#lib/safety/client-address.ts";
 import { believe } from "#lib/safety/forwarded.ts";
 
@@ -22,8 +24,22 @@ const app = next({ dev, dir: path.join(import.meta.dirname, ".."), hostname: HOS
 await app.prepare();
 const handle = app.getRequestHandler();
 
+/** Says that it is us who ask for a page, to keep it. */
+const renderingToken = randomBytes(16).toString("hex");
+const pages = new PageCache(renderPage);
+
 server.on("request", (request, response) => {
   believe(request.headers, request.socket.remoteAddress, proxies);
+  const isOurs = request.headers["x-ringside-render"] === renderingToken;
+  delete request.headers["x-ringside-render"];
+  const answered = dev || isOurs ? Promise.resolve(false) : pages.answer(request, response);
+  answered.then(
+    (isDone) => isDone || render(request, response),
+    () => render(request, response),
+  );
+});
+
+function render(request: http.IncomingMessage, response: http.ServerResponse) {
   // Built files pass proxy.ts by; what it sets for the rest is set again there.
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("cross-origin-resource-policy", "same-origin");
@@ -32,7 +48,23 @@ server.on("request", (request, response) => {
     if (!response.headersSent) response.writeHead(500);
     response.end();
   });
-});
+}
+
+/** Asks ourselves for a page, as a visitor without cookies would. */
+function renderPage(address: string): ReturnType<ConstructorParameters<typeof PageCache>[0]> {
+  const { port } = server.address() as AddressInfo;
+  const host = HOST === "0.0.0.0" ? "127.0.0.1" : HOST === "::" ? "::1" : HOST;
+  const headers = { "x-ringside-render": renderingToken, accept: "text/html", "accept-encoding": "identity" };
+  return new Promise((resolve, reject) => {
+    const asked = http.get({ host, port, path: address, headers }, (answer) => {
+      let body = "";
+      answer.setEncoding("utf8").on("data", (chunk: string) => (body += chunk));
+      answer.once("error", reject);
+      answer.once("end", () => resolve({ status: answer.statusCode ?? 500, headers: answer.headers, body }));
+    });
+    asked.once("error", reject);
+  });
+}
 
 server.once("error", (error) => {
   console.error(`Cannot listen on ${HOST}:${PORT}: ${error.message}`);

@@ -6,7 +6,10 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { currentAdmin } from "#lib/auth/admin.ts";
 import { checkInput } from "#lib/http.ts";
+import { makeRelease } from "#lib/jobs/make-release.ts";
+import { send } from "#lib/jobs/queue.ts";
 import { setModelStatus } from "#lib/models/store.ts";
+import { noteReleaseAsked } from "#lib/release/store.ts";
 
 const switchSchema = z.object({ slug: z.string().min(1).max(200), status: z.enum(["active", "paused"]) });
 
@@ -18,4 +21,13 @@ export async function switchModel(form: FormData): Promise<void> {
   const done = input.ok ? await setModelStatus(input.value.slug, input.value.status, admin.actor) : input;
   if (!done.ok) redirect(`/admin?problem=${done.error}`);
   revalidatePath("/admin");
+}
+
+/** Has a worker make the next release of the arena's votes. */
+export async function askForRelease(): Promise<void> {
+  const admin = await currentAdmin(await headers());
+  if (!admin) redirect("/sign-in?error=NotAdministrator&callbackUrl=/admin");
+  await send(makeRelease, { source: "arena" });
+  await noteReleaseAsked(admin.actor, "arena");
+  redirect("/admin?release=asked");
 }

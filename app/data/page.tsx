@@ -6,9 +6,11 @@ import { DatasetCard } from "#components/data/dataset-card.tsx";
 import { RateAgain } from "#components/data/rate-again.tsx";
 import { BoardSwitch } from "#components/leaderboard/board-switch.tsx";
 import { counted } from "#components/leaderboard/wording.ts";
+import { Releases } from "#components/data/releases.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { loadDataPage } from "#lib/dataset/data-page.ts";
+import { releases } from "#lib/release/read-release.ts";
 
 export const metadata: Metadata = {
   title: "Data",
@@ -27,6 +29,7 @@ export default async function DataPage({ searchParams }: Props) {
   const data = typeof wanted === "object" ? null : await loadDataPage(wanted);
   if (!data) notFound();
   const { sources, source, rows, datasets, board, license } = data;
+  const published = (await releases()).filter((release) => release.source === source.slug);
   return (
     <Page
       title="Data"
@@ -64,6 +67,17 @@ export default async function DataPage({ searchParams }: Props) {
         />
       ))}
 
+      <Section title="Releases" id="releases">
+        <Releases releases={published} />
+        {published.length > 0 && (
+          <p className="mt-3 max-w-[70ch] text-sm text-muted-foreground">
+            All releases together are all votes; none is in two.{" "}
+            <code className="font-mono text-xs text-foreground">npm run verify-release -- FOLDER</code> in a checkout of
+            Ringside checks files, rows and the Merkle tree.
+          </p>
+        )}
+      </Section>
+
       <Section title="Rate them again" id="rate">
         <p className="max-w-[70ch] text-sm text-muted-foreground">
           The boards are made of exactly the votes in the file of votes. Save it as{" "}
@@ -77,11 +91,19 @@ export default async function DataPage({ searchParams }: Props) {
         <ul className="max-w-[70ch] list-disc space-y-2 pl-5 text-sm">
           <li>
             Voters appear under pseudonyms, made with a key that never leaves the server. One browser has one pseudonym
-            in a source, and another in every other source. No name, address, cookie or e-mail is in any file.
+            in a source until its next release, and another after that and in every other source. No name, address,
+            cookie or e-mail of a voter is in any file.
           </li>
           <li>
-            Conversations are there only where the voter agreed to have them published; everywhere else these columns
-            are empty. A private battle is in no file at all. Comments are in none either.
+            You choose under the prompt what may leave of your battle, and can change it afterwards until it is in a
+            release. A private battle is in no file at all, and its vote counts on no board. Comments are in none
+            either.
+          </li>
+          <li>
+            Conversations are there only where the voter agreed to have them published, some time after the vote, and
+            where nothing in them speaks against it. E-mail addresses, phone, card and account numbers, internet and
+            street addresses and the names of people who introduce themselves are masked first. Rules do that: what you
+            would not want to be read, do not write.
           </li>
           <li>A battle is in no file before its vote, so nobody can look up who is who.</li>
           <li>

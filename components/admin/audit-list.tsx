@@ -41,6 +41,8 @@ function toWords({ action, detail }: AuditEntry): string {
   if (action === "votes.taken-back") return `was taken back, ${counted}: ${String(reason)}`;
   if (action === "source.import") return `got ${counted} out of a file`;
   if (action === "admin.sign-in") return "signed in by the one-time link";
+  if (action === "snapshot.withdraw") return `was withdrawn: ${String(reason)}`;
+  if (action.startsWith("job.")) return "was asked of the queue";
   if (action !== "model.status" || typeof to !== "string") return action;
   const was = typeof from === "string" ? ` (was ${statusWords[from] ?? from})` : "";
   return `is now ${statusWords[to] ?? to}${was}${typeof reason === "string" ? `: ${reason}` : ""}`;

@@ -23,6 +23,7 @@ const responseSchemas = {
   Turn: responses.turnSchema,
   BattleEvent: responses.battleEventSchema,
   Consent: responses.consentSchema,
+  ReleaseList: responses.releaseListSchema,
   VoteCast: responses.voteCastSchema,
   Receipt: responses.receiptSchema,
   BattleList: responses.battleListSchema,

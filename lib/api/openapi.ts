@@ -8,9 +8,15 @@ import type { JsonSchema } from "./components.ts";
 import { importOperations } from "./import-operations.ts";
 import type { Operation } from "./operation.ts";
 import { readingOperations } from "./reading-operations.ts";
+import { releaseOperations } from "./release-operations.ts";
 
 /** Every call there is (tests/api/openapi.test.ts holds this against the routes). */
-const operations: readonly Operation[] = [...battleOperations, ...readingOperations, ...importOperations];
+const operations: readonly Operation[] = [
+  ...battleOperations,
+  ...readingOperations,
+  ...releaseOperations,
+  ...importOperations,
+];
 
 const tags: Record<Operation["tag"], string> = {
   battles: "A prompt, two answers, a vote. A battle belongs to the voter whose cookie started it.",

@@ -7,6 +7,7 @@ import type { viewBattle } from "#lib/battle/view-battle.ts";
 import type { exportDataset } from "#lib/dataset/export.ts";
 import type { readExportRequest } from "#lib/dataset/schema.ts";
 import type { checkInput, ErrorCode, readBody } from "#lib/http.ts";
+import type { releaseFileResponse } from "#lib/release/read-release.ts";
 import type { Failure } from "#lib/result.ts";
 import type { receiveFile } from "#lib/import/receive-file.ts";
 import type { listSnapshots } from "#lib/leaderboard/list-snapshots.ts";
@@ -86,6 +87,11 @@ const download = codes<CodeOf<typeof readExportRequest> | CodeOf<typeof exportDa
   rate_limited: true,
 });
 
+const releaseFile = codes<CodeOf<typeof releaseFileResponse> | CodeOf<typeof limit>>({
+  release_not_found: true,
+  rate_limited: true,
+});
+
 const history = codes<CodeOf<typeof listSnapshots>>({ invalid_input: true, source_not_found: true });
 
 const snapshot = codes<CodeOf<typeof loadSnapshot>>({ snapshot_not_found: true, snapshot_withdrawn: true });
@@ -130,5 +136,6 @@ export const refusals = {
   list: [...query, ...whatever],
   token: [...token, ...whatever],
   importVotes: [...upload, ...whatever],
+  releaseFile: [...caller, ...releaseFile, ...whatever],
   download: [...caller, ...download, ...whatever],
 } as const satisfies Record<string, readonly ErrorCode[]>;

@@ -3,6 +3,7 @@ import { consents, sides } from "#lib/battle/types.ts";
 import type { BattleEvent, BattleLine, BattleView, Receipt, TurnView } from "#lib/battle/types.ts";
 import { errorCodes } from "#lib/http.ts";
 import type { PublicModel } from "#lib/models/types.ts";
+import type { ListedRelease } from "#lib/release/read-release.ts";
 import type { Health } from "#lib/safety/health.ts";
 import { scopeNames } from "#lib/token/types.ts";
 import { winners } from "#lib/vote/types.ts";
@@ -126,6 +127,32 @@ export const battleEventSchema = z.discriminatedUnion("event", [
   event("failed", { ...ofSide, reason: z.literal("unavailable") }).describe("Sent for both sides: the battle is void."),
   event("ready", ofTurn).describe("Both answers are complete: the vote is open."),
 ]) satisfies z.ZodType<OnTheWire<BattleEvent>>;
+
+const size = z.int().min(0);
+const releasedFile = z.strictObject({
+  name: z.string(),
+  url: z.string(),
+  bytes: size.nullable(),
+  rows: size.nullable().describe("Null for a text."),
+  sha256: z.string().nullable().describe("Null for the manifest, which names the others'."),
+});
+
+export const releaseListSchema = z.strictObject({
+  releases: z.array(
+    z.strictObject({
+      number: z.int().min(1),
+      source: z.string(),
+      madeAt: time,
+      license: z.string(),
+      votes: size.describe("In it: none that an earlier release held."),
+      conversations: size,
+      votesInAll: size.describe("In all releases of the source up to it: the leaves of the Merkle tree."),
+      merkleRoot: z.string(),
+      snapshot: z.string().nullable().describe("The board in it."),
+      files: z.array(releasedFile),
+    }) satisfies z.ZodType<ListedRelease>,
+  ),
+});
 
 export const healthSchema = z.strictObject({
   status: z.enum(["ok", "unavailable"]),

@@ -1,5 +1,6 @@
 import "server-only";
 import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
+import { publishingNow } from "./publishing.ts";
 import { currentSnapshot, hasPublished, lastPlace, readBattleRows } from "./export-store.ts";
 import { toAnswers, toPair } from "./preferences.ts";
 import { profiles } from "./profiles.ts";
@@ -82,7 +83,7 @@ async function sample(sourceId: string, at: string, dataset: "votes" | "preferen
       until: null,
       model: null,
     },
-    ...{ lastOfBattle: false, publishedOnly: dataset === "preferences" },
+    ...{ lastOfBattle: false, publishedOnly: dataset === "preferences", publishing: publishingNow() },
   };
   if (!upTo) return [];
   const reading = { selection, after: beginning, upTo };

@@ -1,13 +1,15 @@
 import "server-only";
 import { pool } from "#lib/db.ts";
+import { publishable } from "#lib/privacy/publishable.ts";
 import { languageSlug } from "#lib/tagging/language-names.ts";
 import type { Winner } from "#lib/vote/types.ts";
 import { measure } from "./measure.ts";
+import type { VoterName } from "./periods.ts";
 import type { Pseudonym } from "./pseudonym.ts";
-import { publishable } from "./publishable.ts";
+import type { Publishing } from "./publishing.ts";
 import type { BattleRow, Message } from "./types.ts";
 import { linesSql } from "./vote-lines.ts";
-import { between, conditions, tagging, Values } from "./vote-sql.ts";
+import { between, conditions, mayBePublished, tagging, Values } from "./vote-sql.ts";
 import type { Place, Selection } from "./vote-sql.ts";
 import type { Piece } from "./write-rows.ts";
 
@@ -69,16 +71,16 @@ async function onePlace(sql: string, values: Values): Promise<Place | null> {
 
 /**
  * What a download of these votes depends on that no snapshot of the database covers: which battles their owners have
- * withdrawn from publication, or from everything, since.
+ * withdrawn from everything since, and, with texts, which conversations may be published by now.
  */
-export async function consentState(sourceId: string, withTexts: boolean): Promise<string> {
-  const state = (consent: string) =>
-    `(select count(*) || '.' || coalesce(bit_xor(hashtextextended(id::text, 0)), 0) from "Battle"
-      where "sourceId" = $1 and consent = '${consent}')`;
-  const { rows } = await pool().query<{ state: string }>(
-    `select ${withTexts ? `${state("private")} || '/' || ${state("publish")}` : state("private")} as state`,
-    [sourceId],
-  );
+export async function consentState(sourceId: string, texts: Publishing | null): Promise<string> {
+  const values = new Values();
+  const source = values.add(sourceId);
+  const state = (which: string) =>
+    `(select count(*) || '.' || coalesce(bit_xor(hashtextextended(p.id::text, 0)), 0) from "Battle" p
+      where p."sourceId" = ${source} and ${which})`;
+  const parts = [state(`p.consent = 'private'`), ...(texts ? [state(mayBePublished("p", texts, values))] : [])];
+  const { rows } = await pool().query<{ state: string }>(`select ${parts.join(` || '/' || `)} as state`, values.list);
   return rows[0].state;
 }
 
@@ -152,7 +154,7 @@ export async function namedModels(): Promise<{ id: string; slug: string }[]> {
 }
 
 export interface Pseudonyms {
-  voter: Pseudonym;
+  voter: VoterName;
   battle: Pseudonym;
   vote: Pseudonym;
 }
@@ -174,7 +176,7 @@ export async function* readBattleRows(
     const { rows }: { rows: StoredVote[] } = await pool().query<StoredVote>(
       `with page as materialized (
          select v.*, p."modelAId", p."modelBId", p."samplingPolicy", p."pairProbability", p."requestedCategory",
-                p.consent = 'publish' as published
+                ${mayBePublished("p", selection.publishing, values)} as published
          from "Vote" v join "Battle" p on p.id = v."battleId"
          where ${where} and ${range} order by v."castAt", v.id limit ${values.add(size)})
        select v.id, v."castAt"::text as "castAt", date_part('epoch', v."castAt") as seconds, v.winner, v."voterId",
@@ -255,7 +257,7 @@ function toBattleRow(row: StoredVote, names: Pseudonyms, needsMeasures: boolean)
     modelA: row.modelA,
     modelB: row.modelB,
     winner: row.winner,
-    judge: row.voterId === null ? null : names.voter(row.voterId),
+    judge: row.voterId === null ? null : names.voter(row.voterId, row.seconds),
     turn: row.turn,
     wasBlind: row.wasBlind,
     language,
@@ -271,15 +273,13 @@ function toBattleRow(row: StoredVote, names: Pseudonyms, needsMeasures: boolean)
     requestedCategory: row.requestedCategory,
     reasons: row.reasons,
     licenses: { a: row.licenseA, b: row.licenseB },
-    conversation: published && texts ? { a: leave(texts, "a"), b: leave(texts, "b") } : null,
+    conversation: published && texts ? publishable({ a: messages(texts, "a"), b: messages(texts, "b") }) : null,
     measures: needsMeasures && texts ? measure(texts) : null,
   };
 }
 
-const leave = (texts: readonly StoredTurn[], side: "a" | "b"): Message[] =>
-  publishable(
-    texts.flatMap((turn): Message[] => [
-      { role: "user", content: turn.prompt },
-      { role: "assistant", content: turn[side] },
-    ]),
-  );
+const messages = (texts: readonly StoredTurn[], side: "a" | "b"): Message[] =>
+  texts.flatMap((turn): Message[] => [
+    { role: "user", content: turn.prompt },
+    { role: "assistant", content: turn[side] },
+  ]);

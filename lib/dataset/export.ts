@@ -20,13 +20,15 @@ import {
 } from "./export-store.ts";
 import type { Reading } from "./export-store.ts";
 import { toAnswers, toPair } from "./preferences.ts";
+import { voterNames } from "./periods.ts";
 import { pseudonymParts, pseudonyms } from "./pseudonym.ts";
 import type { ExportRequest } from "./schema.ts";
-import { findSource } from "./store.ts";
+import { findSource, periodEnds } from "./store.ts";
 import type { StoredSource } from "./store.ts";
 import type { BattleRow, Column, LabelledAnswer, PreferenceRow } from "./types.ts";
 import { beginning } from "./vote-sql.ts";
 import type { Selection } from "./vote-sql.ts";
+import { publishingNow } from "./publishing.ts";
 import { frame, writerFor, writeRows } from "./write-rows.ts";
 import type { Piece, TextFormat } from "./write-rows.ts";
 
@@ -51,11 +53,11 @@ export async function exportDataset(
   const range = await findRange(request, source);
   if (!range.ok) return range;
   const { reading, next, hasMore } = range.value;
-  const secrets = secretsOf(scope ?? source.slug);
+  const secrets = secretsOf(scope ?? source.slug, await openPeriods(source.id));
   const withTexts = of !== "vote";
   const state = {
     ...{ request, at: reading.selection.at, upTo: reading.upTo, codeVersion, names: secrets.fingerprint },
-    consent: await consentState(source.id, withTexts),
+    consent: await consentState(source.id, withTexts ? reading.selection.publishing : null),
   };
   return ok({
     filename: filenameOf(request, now),
@@ -115,6 +117,7 @@ const selectionOf = (request: ExportRequest, sourceId: string, at: string): Sele
   category: request.category === "overall" ? null : request.category,
   lastOfBattle: request.dataset === "battles",
   publishedOnly: request.dataset === "preferences",
+  publishing: publishingNow(),
 });
 
 function writeVotes(
@@ -145,9 +148,9 @@ function writeVotes(
   }
 }
 
-async function* linesOf(reading: Reading, format: TextFormat, { voter }: Secrets): AsyncGenerator<Piece> {
+async function* linesOf(reading: Reading, format: TextFormat, { voter, ends }: Secrets): AsyncGenerator<Piece> {
   if (isEmpty(reading)) return;
-  yield* readLines(reading, { format, voter, models: await namedModels() });
+  yield* readLines(reading, { format, voter, ends, models: await namedModels() });
 }
 
 const isEmpty = ({ after, upTo }: Reading) => after.id === upTo.id;
@@ -176,13 +179,21 @@ function secretOf(): string {
   return secret;
 }
 
-function secretsOf(scope: string) {
+/** The periods between releases, unless the operator wants one pseudonym for good. */
+const openPeriods = async (sourceId: string) => (env().PSEUDONYMS === "stable" ? [] : periodEnds(sourceId));
+
+function secretsOf(scope: string, periods: Awaited<ReturnType<typeof periodEnds>>) {
   const secret = secretOf();
   const names = {
-    voter: pseudonyms(secret, "voter", scope),
+    voter: voterNames(
+      secret,
+      scope,
+      periods.map(({ seconds }) => seconds),
+    ),
     battle: pseudonyms(secret, "battle", scope),
     vote: pseudonyms(secret, "vote", scope),
   };
   // Tells a changed secret from an unchanged one, and nothing else.
-  return { names, voter: pseudonymParts(secret, "voter", scope), fingerprint: names.vote("fingerprint") };
+  const ends = periods.map(({ at }) => at);
+  return { names, ends, voter: pseudonymParts(secret, "voter", scope), fingerprint: names.vote("fingerprint") };
 }

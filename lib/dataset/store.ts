@@ -42,3 +42,13 @@ export async function insertRecordedSource(
     client.release();
   }
 }
+
+/** When the releases of a source end, oldest first: as the database writes it, and in seconds since 1970. */
+export async function periodEnds(sourceId: string): Promise<{ at: string; seconds: number }[]> {
+  const { rows } = await pool().query<{ at: string; seconds: number }>(
+    `select "voteCutoff"::text as at, extract(epoch from "voteCutoff")::float8 as seconds
+     from "Release" where "sourceId" = $1 order by number`,
+    [sourceId],
+  );
+  return rows;
+}

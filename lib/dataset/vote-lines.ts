@@ -1,5 +1,6 @@
 import { languageName } from "#lib/tagging/language-names.ts";
 import { judgePrefix, unknownJudge, unknownLanguage, words } from "./formats/lmsys-2023.ts";
+import { periodMark } from "./periods.ts";
 import type { PseudonymParts } from "./pseudonym.ts";
 import { between, conditions, tagging } from "./vote-sql.ts";
 import type { Place, Selection, Values } from "./vote-sql.ts";
@@ -41,6 +42,14 @@ export interface NamedModel {
   slug: string;
 }
 
+interface Layout {
+  format: TextFormat;
+  models: readonly NamedModel[];
+  voter: PseudonymParts;
+  /** When the periods of pseudonyms end, oldest first (periods.ts). */
+  ends: readonly string[];
+}
+
 /**
  * SQL that writes the votes between two places as lines of `lmsys-2023`, in one text: `text` and `rows`. The bytes are those
  * of `writerFor(lmsys2023, format)`; no row becomes an object of ours, which is what makes ten million of them quick.
@@ -50,7 +59,7 @@ export interface NamedModel {
 export function linesSql(
   selection: Selection,
   range: { after: Place; upTo: Place },
-  { format, models, voter }: { format: TextFormat; models: readonly NamedModel[]; voter: PseudonymParts },
+  { format, models, voter, ends }: Layout,
   values: Values,
 ): string {
   const { around, name, ...truth } = templates[format];
@@ -65,7 +74,9 @@ export function linesSql(
   const winner = Object.entries(words).map(
     ([word, written]) => `when '${word}' then ${sqlText(name(written) + around[3] + judge[0])}`,
   );
-  const pseudonym = `encode(substr(sha256(${outer}::bytea || sha256(${inner}::bytea || v."voterId"::text::bytea)), 1, ${voter.bytes}), 'hex')`;
+  const marks = ends.map((end, i) => `when v."castAt" > ${values.add(end)}::timestamptz then '${periodMark(i + 2)}'`);
+  const period = marks.length > 0 ? `case ${marks.toReversed().join(" ")} else '' end || ` : "";
+  const pseudonym = `encode(substr(sha256(${outer}::bytea || sha256(${inner}::bytea || (${period}v."voterId"::text)::bytea)), 1, ${voter.bytes}), 'hex')`;
   const anony = (prefix: string) =>
     `case when v."wasBlind" then ${sqlText(prefix + around[5] + truth.true + around[6])} else ${sqlText(prefix + around[5] + truth.false + around[6])} end`;
   const before = judge[1] + around[4];

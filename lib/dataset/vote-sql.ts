@@ -1,3 +1,4 @@
+import type { Publishing } from "./publishing.ts";
 import type { Counted } from "./types.ts";
 
 /** Which votes of a source are asked for. */
@@ -19,6 +20,7 @@ export interface Selection {
   lastOfBattle: boolean;
   /** Only conversations that may be published. */
   publishedOnly: boolean;
+  publishing: Publishing;
 }
 
 /** A place among the votes of a source in the order they were cast. */
@@ -53,6 +55,16 @@ export const tagging = (columns: string, at: string) =>
   `(select ${columns} from "Tagging" tag where tag."battleId" = p.id and pg_visible_in_snapshot(tag."transactionId", ${at})
     order by tag.ordinal desc limit 1)`;
 
+/** Whether the conversation of a battle may be published: agreed to, old enough, and nothing found in it. */
+export function mayBePublished(p: string, { votedUntil, checker }: Publishing, values: Values): string {
+  const checked = (name: string) =>
+    `and exists (select from "ConversationCheck" k
+       where k."battleId" = ${p}.id and k.checker = ${values.add(name)} and k.flags = '{}')`;
+  return `(${p}.consent = 'publish' and not exists (
+     select from "Vote" w where w."battleId" = ${p}.id and w."castAt" > ${values.add(votedUntil)}::timestamptz)
+   ${checker === null ? "" : checked(checker)})`;
+}
+
 /** The conditions of a selection on vote `v` and its battle `p`. A private battle is in no file. */
 export function conditions(selection: Selection, values: Values): { sql: string; at: string } {
   const { counted, category, language, since, until, model, lastOfBattle, publishedOnly } = selection;
@@ -60,7 +72,7 @@ export function conditions(selection: Selection, values: Values): { sql: string;
   const all = [
     `v."sourceId" = ${values.add(selection.sourceId)}::uuid`,
     `pg_visible_in_snapshot(v."transactionId", ${at})`,
-    `p.consent ${publishedOnly ? "= 'publish'" : "<> 'private'"}`,
+    publishedOnly ? mayBePublished("p", selection.publishing, values) : `p.consent <> 'private'`,
     countedSql(counted, "v", at),
   ];
   if (since) all.push(`v."castAt" >= ${values.add(since)}::timestamptz`);

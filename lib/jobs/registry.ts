@@ -1,8 +1,11 @@
+import { checkConversations } from "./check-conversations.ts";
 import { makeOrderedBoard } from "./make-ordered-board.ts";
+import { makeRelease } from "./make-release.ts";
 import { rebuildCounts } from "./rebuild-counts.ts";
 import { refreshBoards } from "./refresh-boards.ts";
 import { rerunRule } from "./rerun-rule.ts";
 import { retagBattles } from "./retag-battles.ts";
+import { tagByModel } from "./tag-by-model.ts";
 import { thinHistory } from "./thin-history.ts";
 import { watchExcludedShare } from "./watch-excluded-share.ts";
 
@@ -13,6 +16,9 @@ export const jobs = [
   rebuildCounts,
   retagBattles,
   rerunRule,
+  tagByModel,
   thinHistory,
   watchExcludedShare,
+  makeRelease,
+  checkConversations,
 ];

@@ -2,8 +2,9 @@ import "server-only";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import { compareSnapshots } from "./compare-snapshots.ts";
+import { specOfKey } from "./board-spec.ts";
 import type { Comparison } from "./compare-snapshots.ts";
-import { findLeaderboard, findWithdrawal, pinSnapshot } from "./store.ts";
+import { boardHistory, findLeaderboard, findSnapshot, findWithdrawal, pinSnapshot } from "./store.ts";
 import type { Leaderboard } from "./types.ts";
 
 /** Whoever asks for a snapshot by its name may cite it: history keeps it from then on. */
@@ -46,4 +47,20 @@ export async function compareByIds(
     to: other.value.snapshot,
     comparison: compareSnapshots(one.value, other.value),
   });
+}
+
+/** Other snapshots that the same board has shown, newest first. */
+export async function earlierBoards({ snapshot }: Leaderboard): Promise<{ snapshot: string; at: string }[]> {
+  const spec = await specOfSnapshot(snapshot.id);
+  if (!spec) return [];
+  const history = await boardHistory(spec, { models: [] });
+  return history
+    .filter((point) => point.snapshot !== snapshot.id)
+    .map((point) => ({ snapshot: point.snapshot, at: point.at }))
+    .reverse();
+}
+
+async function specOfSnapshot(id: string) {
+  const stored = await findSnapshot(id);
+  return stored && specOfKey(stored.slug, stored.board);
 }

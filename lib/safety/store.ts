@@ -62,12 +62,13 @@ export async function lockSpending(transaction: Transaction): Promise<void> {
   await transaction.$executeRaw`select pg_advisory_xact_lock(${spendLock}::bigint)`;
 }
 
-/** Spent or held back by answers begun since `from`, in millionths of a dollar. */
+/** Spent or held back since `from`, by answers and by questions about categories, in millionths of a dollar. */
 export async function sumSpent(from: Date, transaction: Transaction = db): Promise<bigint> {
   const [{ micros }] = await transaction.$queryRaw<{ micros: bigint }[]>`
-    select coalesce(sum(coalesce("costMicros", "reservedMicros")), 0)::bigint as micros
-    from "Answer"
-    where "createdAt" >= ${from}`;
+    select (
+      (select coalesce(sum(coalesce("costMicros", "reservedMicros")), 0) from "Answer" where "createdAt" >= ${from}) +
+      (select coalesce(sum(coalesce("costMicros", "reservedMicros")), 0) from "CategoryAnswer" where "askedAt" >= ${from})
+    )::bigint as micros`;
   return micros;
 }
 
@@ -133,5 +134,14 @@ export function recentAudit(limit: number): Promise<AuditLine[]> {
   return db.auditEntry.findMany({ orderBy: { createdAt: "desc" }, take: limit });
 }
 
+/** Writes down who did what. */
+export async function insertAudit(entry: {
+  actor: string;
+  action: string;
+  target: string;
+  detail: object;
+}): Promise<void> {
+  await db.auditEntry.create({ data: entry });
+}
 /** Sources and rules whose share of votes kept off the boards is out of its usual band now. */
 export const countOpenAlerts = (): Promise<number> => db.excludedAlert.count({ where: { endedAt: null } });

@@ -9,7 +9,7 @@ import { tagBattle } from "#lib/tagging/categories.ts";
 import { ownCategories } from "#lib/tagging/categories-file.ts";
 import type { Tags } from "#lib/tagging/categories.ts";
 import { replaceTags } from "#lib/tagging/store.ts";
-import type { Evidence } from "./evidence.ts";
+import type { Evidence, Finding } from "./evidence.ts";
 import { printOf } from "./prompt-print.ts";
 import type { Print } from "./prompt-print.ts";
 import { receiptFor } from "./receipt.ts";
@@ -27,12 +27,15 @@ interface Voting extends CastVote {
 /** The column's largest number, 24.8 days: tabs stay open for longer. */
 const longestDwellMs = 2 ** 31 - 1;
 
-/** Read before the transaction, because one that waited for a second connection could starve the pool. */
+/**
+ * Read and judged before the transaction: one that waited for a second connection could starve the pool, and nobody should
+ * wait for patterns while a battle is locked.
+ */
 interface Prepared {
   modelA: PublicModel;
   modelB: PublicModel;
   print: Print;
-  facts: VotingFacts;
+  broken: Finding[];
   tags: Tags;
 }
 
@@ -44,7 +47,9 @@ export async function castVote(voting: Voting, now = new Date()) {
   const facts = await votingFacts({ sourceId: seen.sourceId, voterIds: voting.voterIds, print, before: now });
   // Models are asked about a battle after its vote, so that no voter waits for them.
   const own = { categories: ownCategories(), requestedCategory: seen.requestedCategory, answers: new Map() };
-  const prepared = { ...(await namesOf(seen)), print, facts, tags: tagBattle(seen.turns, own) };
+  const names = await namesOf(seen);
+  const broken = brokenRules(evidenceOf(seen, names, facts, now));
+  const prepared = { ...names, print, broken, tags: tagBattle(seen.turns, own) };
   try {
     return await inTransaction(async (transaction) => {
       // Held until the end, so that a follow-up at the same instant cannot slip in between the look and the vote.
@@ -63,6 +68,22 @@ export async function castVote(voting: Voting, now = new Date()) {
   }
 }
 
+function evidenceOf(
+  { mode, turns }: Battle,
+  { modelA, modelB }: Pick<Prepared, "modelA" | "modelB">,
+  facts: VotingFacts,
+  castAt: Date,
+): Evidence {
+  const turn = turns.at(-1);
+  return {
+    mode,
+    models: { a: modelA, b: modelB },
+    turns,
+    vote: { readingMs: turn ? Math.max(0, castAt.getTime() - turn.createdAt.getTime()) : null, ...facts },
+    limits: ruleLimits(),
+  };
+}
+
 function whyNot(battle: Battle, voterIds: readonly VoterId[]) {
   if (battle.voterId === null || !voterIds.includes(battle.voterId)) return "not_your_battle";
   if (battle.vote) return "already_voted";
@@ -75,7 +96,7 @@ async function record(transaction: Transaction, battle: Battle, prepared: Prepar
   const turn = battle.turns.at(-1);
   if (!turn || battle.voterId === null) throw new Error("An answered battle has a turn and a voter.");
   const { winner, reasons, comment = null } = voting;
-  const { modelA, modelB, print, facts, tags } = prepared;
+  const { modelA, modelB, print, broken, tags } = prepared;
 
   const id = await insertVote(transaction, {
     sourceId: battle.sourceId,
@@ -89,14 +110,6 @@ async function record(transaction: Transaction, battle: Battle, prepared: Prepar
     comment,
     castAt,
   });
-  const evidence: Evidence = {
-    mode: battle.mode,
-    models: { a: modelA, b: modelB },
-    turns: battle.turns,
-    vote: { readingMs: Math.max(0, castAt.getTime() - turn.createdAt.getTime()), ...facts },
-    limits: ruleLimits(),
-  };
-  const broken = brokenRules(evidence);
   await insertVerdicts(transaction, id, broken);
   await insertPrint(transaction, { voteId: id, sourceId: battle.sourceId, castAt, print });
   // With the vote, so that it is on the boards of its categories from its first moment, exactly once.

@@ -136,6 +136,11 @@ export const ambiguousAssistants: ReadonlySet<string> = new Set([
   ...["BLOOM", "Humpback", "davinci", "Moonshot", "Inflection", "Llama", "Gemma"],
 ]);
 
+/** Makers that make nothing but models. */
+export const laboratories: ReadonlySet<string> = new Set([
+  ...["OpenAI", "Open AI", "Anthropic", "DeepMind", "Google DeepMind", "Mistral AI", "Moonshot AI", "xAI", "Zhipu AI"],
+]);
+
 export const knownMakers = [
   ...[
     "OpenAI",

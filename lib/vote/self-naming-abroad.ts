@@ -138,7 +138,7 @@ const fillers =
   '(?:(?:ein|eine|un|une|uma|um|una|o|a|el|la|le|il|的|一个|一個|名为|叫做|asistente|assistente|assistent\\p{L}*|asystent\\p{L}*|modelo|modell|modèle|model|modello|virtual|virtuell\\p{L}*|IA|KI|AI|ассистент|модель|языковая|большая|trợ\\s+lý|asisten|de|di|du|von|[,，、—–「“"«*-])\\s*){0,8}';
 
 /** A sentence that names its speaker by a name or by its maker, unless it says no. */
-export interface Abroad {
+interface Abroad {
   names: RegExp;
   unless: RegExp;
 }

@@ -1,7 +1,7 @@
 import type { NamedModel } from "./evidence.ts";
-import { ambiguousAssistants, knownAssistants, knownMakers } from "./known-names.ts";
+import { marked, nameMarker } from "./mark-names.ts";
+import type { NameMarker } from "./mark-names.ts";
 import { patternsAbroad } from "./self-naming-abroad.ts";
-import type { Abroad } from "./self-naming-abroad.ts";
 
 /** Between "I am" and a name: what an assistant calls itself, and fillers. Never a noun that makes it somebody else. */
 const kind =
@@ -26,127 +26,77 @@ const possessive =
   "\\b[Mm]y\\s+(?:creators?|developers?|makers?|trainers?|parent\\s+company|company|developer\\s+team|training|designers?|engineers?)[\\s,]*" +
   "(?:(?:is|are|was|were|the|team|at|by|from|people|company|folks|researchers|engineers|,)\\s*){0,5}";
 
-const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
-const anyOf = (names: readonly string[]) =>
-  `(?:${[...new Set(names)]
-    .sort((one, other) => other.length - one.length)
-    .map(escaped)
-    .join("|")})`;
-
-/** Scripts that put spaces between words; in others a name may touch its neighbours. */
-const spaced = "\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}";
-
-/**
- * A name on its own: it may go on with a version ("GPT-4", "Claude 2.1"), but not into another word, a domain, or a
- * proper name of several words ("Claude Monet", "Google Sheets").
- */
-const wholeName = (names: readonly string[]) =>
-  `(?<![${spaced}\\p{N}])${anyOf(names)}(?![${spaced}])(?!\\.\\w)(?!['’]s\\s)(?!\\s+(?!AI\\b|I\\b|Pro\\b|Ultra\\b|Instruct\\b|Chat\\b|Assistant\\b|Language\\b|Large\\b|Model\\b|Inc\\b|Research\\b|Brain\\b|Labs?\\b|Cloud\\b|PBC\\b|Bot\\b|Platforms?\\b|DeepMind\\b|Group\\b)\\p{Lu}\\p{Ll})`;
-
-interface Patterns {
-  aboutItself: RegExp[];
-  /** Sure only beside a word that says what is speaking. */
-  withContext: RegExp[];
-  abroad: Abroad[];
-  /** The battle's own names that could be nothing else, such as "gpt-4-turbo". */
-  unmistakable: RegExp[];
-}
-
-interface Names {
-  /** Assistants whose names are hardly anything else. */
-  assistants: readonly string[];
-  /** Assistants whose names are words, people or gods as well. */
-  ambiguous: readonly string[];
-  makers: readonly string[];
-  /** Makers that make nothing but models, so that nobody else is their product. */
-  laboratories: readonly string[];
-  unmistakable: readonly string[];
-}
-
-function patternsFor({ assistants, ambiguous, makers, laboratories, unmistakable }: Names): Patterns {
-  const assistant = wholeName(assistants);
-  const anyAssistant = wholeName([...assistants, ...ambiguous]);
-  const either = wholeName([...assistants, ...ambiguous, ...makers]);
-  const product = wholeName([...assistants, ...laboratories]);
-  const maker = wholeName(makers);
-  const owned = `(?:${anyOf(makers)}['’]s\\s+(?:\\w+\\s+)?)?`;
-  const made = "(?:created|developed|trained|made|built|designed|programmed|taught|fine-?tuned)";
-  const naming = [
-    // "I am Claude", "I'm just an AI assistant created by Anthropic"; a maker needs an assistant's words before it.
-    // "I am a Gemini" speaks of the stars, "I am a Gemini model" does not.
-    (name: string) =>
-      `${caseless(speaksOfItself)}${caseless(kind)}${owned}(?:(?<!\\b[Aa]n?\\s)|(?=\\S+[\\s-]+(?:\\d|(?i:model|language|assistant|AI|bot|chat|large|based)\\b)))${name}`,
-    (name: string) =>
-      `${caseless("(?:\\bI\\s+go\\s+by|\\b(?:know|call)s?\\s+me(?:\\s+as)?|^the\\s+name(?:['’]s|\\s+is))\\s+(?:the\\s+name\\s+)?")}${name}`,
-    (name: string) => `(?:^|[.!?,;:(]\\s*|\\band\\s+)[Aa]s\\s+["“'*]*${name}["”'*]*,?\\s+I\\b`,
-    (name: string) => `\\bI,\\s*${name}\\s*,`,
-    (name: string) => `^${name}\\s+here\\b`,
-  ];
-  return {
-    aboutItself: [
-      ...naming.map((of) => new RegExp(of(assistant), "u")),
-      new RegExp(`${caseless(wasMade)}${owned}${either}`, "u"),
-      new RegExp(`${caseless(asAn)}${either}(?!.*,\\s*(?:she|he|they)\\b)`, "u"),
-      new RegExp(`${caseless(anAssistant)}${either}`, "u"),
-      new RegExp(
-        `${caseless("\\bI(?:\\s+am|['’]m|\\s+belong|\\s+come)\\s+(?:to|from|(?:an?\\s+)?(?:part|member|product|version|creation|instance)\\s+of)\\s+(?:the\\s+)?")}${owned}${product}`,
-        "u",
-      ),
-      new RegExp(`${possessive}${either}`, "u"),
-      new RegExp(`${maker}(?:\\s+\\w+)?,?\\s+(?:has\\s+|have\\s+)?${made}\\s+me\\b`, "u"),
-      new RegExp(
-        `${maker}(?:,\\s+|\\s+is\\s+|\\s+was\\s+)?(?:the\\s+)?(?:company|organi[sz]ation|lab|team)\\s+(?:that|which|who|behind)\\s+(?:${made}\\s+)?me\\b`,
-        "u",
-      ),
-    ],
-    withContext: [
-      ...naming.map((of) => new RegExp(of(anyAssistant), "u")),
-      new RegExp(`${caseless("\\bthis\\s+is\\s*")}${caseless(kind)}${owned}${anyAssistant}`, "u"),
-      new RegExp(
-        `${caseless(speaksOfItself)}${caseless(kind)}${caseless("\\b(?:by|from|at)\\s+(?:the\\s+)?(?:\\w+\\s+(?:at|from)\\s+)?")}${either}`,
-        "u",
-      ),
-      new RegExp(
-        `${anyOf(makers)}['’]s\\s+(?:\\w+\\s+){0,2}?(?:policy|policies|guidelines|rules|terms)\\b.*\\b(?:me|I\\s+am)\\b`,
-        "u",
-      ),
-    ],
-    abroad: patternsAbroad(anyAssistant, either),
-    unmistakable: unmistakable.map((name) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, "iu")),
-  };
-}
-
 /** Letters of a pattern in either case, so that the names beside them can keep theirs. */
 function caseless(pattern: string): string {
   return `(?i:${pattern})`;
 }
 
-const cached = new Map<string, Patterns>();
+const made = "(?:created|developed|trained|made|built|designed|programmed|taught|fine-?tuned)";
+const owned = `(?:${marked.owner}\\s+(?:\\w+\\s+)?)?`;
 
-function patternsOf(models: readonly NamedModel[]): Patterns {
+/** Ways to say one's own name. */
+const naming = (name: string) => [
+  // "I am Claude", "I'm just an AI assistant called Claude". "I am a Gemini" speaks of the stars, "a Gemini model" does not.
+  `${caseless(speaksOfItself)}${caseless(kind)}${owned}(?:(?<!\\b[Aa]n?\\s)|(?=\\S+[\\s-]+(?:\\d|(?i:model|language|assistant|AI|bot|chat|large|based)\\b)))${name}`,
+  `${caseless("(?:\\bI\\s+go\\s+by|\\b(?:know|call)s?\\s+me(?:\\s+as)?|^the\\s+name(?:['’]s|\\s+is))\\s+(?:the\\s+name\\s+)?")}${name}`,
+  `(?:^|[.!?,;:(]\\s*|\\band\\s+)[Aa]s\\s+["“'*]*${name}["”'*]*,?\\s+I\\b`,
+  `\\bI,\\s*${name}\\s*,`,
+  `^${name}\\s+here\\b`,
+];
+
+const { assistant, anyAssistant, maker, product, any } = marked;
+const toPattern = (source: string) => new RegExp(source, "u");
+
+const aboutItself = [
+  ...naming(assistant),
+  `${caseless(wasMade)}${owned}${any}`,
+  `${caseless(asAn)}${any}(?!.*,\\s*(?:she|he|they)\\b)`,
+  `${caseless(anAssistant)}${any}`,
+  `${caseless("\\bI(?:\\s+am|['’]m|\\s+belong|\\s+come)\\s+(?:to|from|(?:an?\\s+)?(?:part|member|product|version|creation|instance)\\s+of)\\s+(?:the\\s+)?")}${owned}${product}`,
+  `${possessive}${any}`,
+  `${maker}(?:\\s+\\w+)?,?\\s+(?:has\\s+|have\\s+)?${made}\\s+me\\b`,
+  `${maker}(?:,\\s+|\\s+is\\s+|\\s+was\\s+)?(?:the\\s+)?(?:company|organi[sz]ation|lab|team)\\s+(?:that|which|who|behind)\\s+(?:${made}\\s+)?me\\b`,
+].map(toPattern);
+
+/** Sure only beside a word that says what is speaking. */
+const withContext = [
+  ...naming(anyAssistant),
+  `${caseless("\\bthis\\s+is\\s*")}${caseless(kind)}${owned}${anyAssistant}`,
+  `${caseless(speaksOfItself)}${caseless(kind)}${caseless("\\b(?:by|from|at)\\s+(?:the\\s+)?(?:\\w+\\s+(?:at|from)\\s+)?")}${any}`,
+  `${marked.owner}\\s+(?:\\w+\\s+){0,2}?(?:policy|policies|guidelines|rules|terms)\\b.*\\b(?:me|I\\s+am)\\b`,
+].map(toPattern);
+
+const abroad = patternsAbroad(anyAssistant, any);
+
+interface Finders {
+  mark: NameMarker;
+  /** The battle's own names that could be nothing else, such as "gpt-4-turbo". */
+  unmistakable: RegExp[];
+}
+
+const cached = new Map<string, Finders>();
+
+function findersFor(models: readonly NamedModel[]): Finders {
   const key = JSON.stringify(models.map(({ name, slug, organization }) => [name, slug, organization]));
   const known = cached.get(key);
   if (known) return known;
-  // A roster of hundreds makes tens of thousands of pairs: the cache is a convenience, not a store.
+  // The cache is a convenience, not a store.
   if (cached.size > 500) cached.clear();
-  const own = models.flatMap(({ name, slug }) => [name, slug, firstWord(name)]).filter((name) => name.length >= 2);
-  const makers = models.map(({ organization }) => organization).filter((name) => name.length >= 2);
   const unmistakable = models.flatMap(({ name, slug }) => [name, slug]).filter(isUnmistakable);
-  const made = patternsFor({
-    assistants: [...knownAssistants.filter((name) => !ambiguousAssistants.has(name)), ...own],
-    ambiguous: [...ambiguousAssistants],
-    makers: [...knownMakers, ...makers],
-    laboratories: ["OpenAI", "Open AI", "Anthropic", "DeepMind", "Mistral AI", "DeepSeek", "Moonshot AI", "xAI"],
-    unmistakable: [...new Set(unmistakable)],
-  });
+  const made: Finders = {
+    mark: nameMarker(models),
+    unmistakable: [...new Set(unmistakable)].map(
+      (name) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, "iu"),
+    ),
+  };
   cached.set(key, made);
   return made;
 }
 
+const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
+
 /** A name with a digit in it is no ordinary word. */
 const isUnmistakable = (word: string) => word.length >= 4 && /\d/.test(word) && /\p{L}/u.test(word);
-
-const firstWord = (name: string) => name.split(/[\s-]/)[0];
 
 /**
  * The first sentence in which an answer gives away who wrote it: it speaks of itself by the name of an assistant or its
@@ -154,24 +104,25 @@ const firstWord = (name: string) => name.split(/[\s-]/)[0];
  * a mere topic ("Google Sheets") do not count, nor does a denial. Null when there is none.
  */
 export function findSelfNaming(answer: string, prompt: string, models: readonly NamedModel[]): string | null {
-  const patterns = patternsOf(models);
-  const unasked = patterns.unmistakable.filter((pattern) => !pattern.test(prompt));
+  const { mark, unmistakable } = findersFor(models);
+  const unasked = unmistakable.filter((pattern) => !pattern.test(prompt));
   for (const sentence of sentencesOf(answer)) {
     if (unasked.some((pattern) => pattern.test(sentence))) return shortened(sentence);
-    if (maySpeakOfItself.test(sentence) && namesItself(sentence, patterns)) return shortened(sentence);
+    if (maySpeakOfItself.test(sentence) && namesItself(sentence, mark)) return shortened(sentence);
   }
   return null;
 }
 
-function namesItself(sentence: string, { aboutItself, withContext, abroad }: Patterns): boolean {
-  if (saidBySomebody.test(sentence)) return false;
+function namesItself(sentence: string, mark: NameMarker): boolean {
+  const named = mark(sentence);
+  if (named === null || saidBySomebody.test(sentence)) return false;
   const found = (pattern: RegExp) => {
-    const at = sentence.search(pattern);
-    return at !== -1 && !isSupposed.test(sentence.slice(0, at + 2));
+    const at = named.search(pattern);
+    return at !== -1 && !isSupposed.test(named.slice(0, at + 2));
   };
   if (aboutItself.some(found)) return true;
   if (isMachine.test(sentence) && withContext.some(found)) return true;
-  return abroad.some(({ names, unless }) => names.test(sentence) && !unless.test(sentence));
+  return abroad.some(({ names, unless }) => names.test(named) && !unless.test(named));
 }
 
 /** Reported speech without quotation marks, and time spent somewhere, which no model does. */

@@ -1,0 +1,220 @@
+import "server-only";
+import fs from "node:fs";
+import path from "node:path";
+import { findSource } from "#lib/dataset/store.ts";
+import { env } from "#lib/env.ts";
+import { newestLeaderboard, pinSnapshot } from "#lib/leaderboard/store.ts";
+import type { Leaderboard } from "#lib/leaderboard/types.ts";
+import { checkConversations } from "#lib/privacy/check-conversations.ts";
+import { openModerator } from "#lib/privacy/moderation-model.ts";
+import { publishable } from "#lib/privacy/publishable.ts";
+import { personalKinds } from "#lib/privacy/types.ts";
+import { fail, ok } from "#lib/result.ts";
+import { codeVersion } from "#lib/version.ts";
+import { writeCard } from "./card.ts";
+import { factsOf, tableNames, tables } from "./columns.ts";
+import type { ReleasedConversation, ReleasedVote, TableName } from "./columns.ts";
+import { leafRecipe, manifestName } from "./manifest.ts";
+import type { Manifest } from "./manifest.ts";
+import { consistencyRanges, GrowingTree, rootsOf } from "./merkle.ts";
+import { namesFor, toReleased } from "./names.ts";
+import { releasesFolder } from "./releases-folder.ts";
+import { openShelf } from "./shelf.ts";
+import * as store from "./store.ts";
+import type { Earlier, Session, StoredVote } from "./store.ts";
+import { leafOf } from "./vote-leaf.ts";
+import { describeFile, writeTable } from "./write-table.ts";
+
+export type Progress = (share: number, note: string) => void;
+
+const hex = (hash: Buffer) => hash.toString("hex");
+
+/**
+ * Makes the next release of a source: the votes that none before it held, the conversations that may be published by now,
+ * and the newest board. Written down in one transaction with its files in place. Files that are there already, though the
+ * database knows nothing of them, are never replaced: somebody may have them.
+ */
+export async function makeRelease(slug: string, progress: Progress = () => {}, now = new Date()) {
+  const source = await findSource(slug);
+  if (!source) return fail("source_not_found", { message: `There is no source of votes ${JSON.stringify(slug)}.` });
+  const moderator = openModerator();
+  if (moderator) await checkConversations(moderator);
+  await fs.promises.mkdir(releasesFolder(), { recursive: true });
+  const folder = await fs.promises.mkdtemp(path.join(releasesFolder(), ".making-"));
+  await fs.promises.chmod(folder, 0o755);
+  try {
+    return await store.inReleaseSession(async (session) => {
+      const earlier = await store.readEarlier(session, source.id);
+      const voteCutoff = await store.newestVoteAt(session, source.id);
+      const board = await newestLeaderboard({ source: source.slug });
+      const checker = moderator?.name ?? null;
+      const making: Making = { session, source, earlier, folder, board, checker, now, progress };
+      const written = voteCutoff && (await writeFiles(making, voteCutoff));
+      if (!voteCutoff || !written) return fail("nothing_to_release");
+
+      const { manifest, names } = written;
+      const shelf = openShelf();
+      await shelf.put(manifest.number, folder, [
+        ...manifest.files,
+        await describeFile(path.join(folder, manifestName), null),
+      ]);
+      try {
+        if (manifest.snapshot) await pinSnapshot(manifest.snapshot.id, `release ${manifest.number}`);
+        await store.insertRelease(session, { sourceId: source.id, voteCutoff, manifest });
+      } catch (error) {
+        await shelf.discard(manifest.number, names);
+        throw error;
+      }
+      progress(1, `release ${manifest.number}`);
+      return ok(manifest);
+    });
+  } finally {
+    await fs.promises.rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Making {
+  session: Session;
+  source: { id: string; slug: string; name: string };
+  earlier: Earlier;
+  folder: string;
+  board: Leaderboard | null;
+  /** The moderation model that must have found nothing, if there is one. */
+  checker: string | null;
+  now: Date;
+  progress: Progress;
+}
+
+async function writeFiles(making: Making, voteCutoff: string) {
+  const { session, source, earlier, folder, board, checker, now, progress } = making;
+  const number = earlier.next;
+  const tree = await growAgain(making);
+  const previous = {
+    number: earlier.manifests.at(-1)?.number ?? 0,
+    size: tree.size,
+    root: hex(tree.root()),
+    frontier: tree.frontier.map(hex),
+  };
+
+  const files: Manifest["files"] = [];
+  const write = async <Name extends TableName, Row>(name: Name, batches: AsyncIterable<Row[]>) => {
+    progress((0.9 * tableNames.indexOf(name)) / tableNames.length, name);
+    files.push(...(await writeTable(folder, name, tables[name] as never, batches as AsyncIterable<never[]>)));
+  };
+  await write("votes", enterVotes(making, voteCutoff, tree));
+  const votedUntil = new Date(now.getTime() - env().PUBLISH_AFTER_DAYS * 24 * 3600 * 1000);
+  await write("conversations", enterConversations(making, votedUntil));
+  const rowsOf = (name: TableName) => files.find((file) => file.name === `${name}.jsonl`)?.rows ?? 0;
+  if (rowsOf("votes") + rowsOf("conversations") === 0) return null;
+  await write("not-counted", store.readNotCounted(session, source.id));
+  await write("leaderboard", inOneBatch(board?.rows ?? []));
+
+  const ranges = consistencyRanges(previous.size, tree.size);
+  const proof = ranges.length > 0 ? await rootsOf(ranges, store.readLeaves(session, source.id)) : [];
+  const manifest: Omit<Manifest, "files"> = {
+    format: "ringside-release/1",
+    number,
+    source: source.slug,
+    madeAt: now.toISOString(),
+    codeVersion,
+    license: env().DATA_LICENSE ?? "other",
+    filters: {
+      votes: { consent: ["aggregate", "publish"], castUntil: new Date(voteCutoff).toISOString() },
+      conversations: {
+        consent: ["publish"],
+        votedUntil: votedUntil.toISOString(),
+        masked: [...personalKinds],
+        flagged: sayModeration(checker),
+      },
+    },
+    pseudonyms: env().PSEUDONYMS,
+    snapshot: board && {
+      id: board.snapshot.id,
+      voteCutoff: board.snapshot.voteCutoff,
+      inputHash: board.snapshot.inputHash,
+    },
+    merkle: {
+      leaf: leafRecipe,
+      size: tree.size,
+      root: hex(tree.root()),
+      first: previous.size,
+      previous,
+      consistency: proof.map(hex),
+    },
+  };
+  const perTable = (value: (file: Manifest["files"][number]) => number) =>
+    Object.fromEntries(
+      tableNames.map((table) => [table, value(files.find((file) => file.name === `${table}.parquet`)!)]),
+    ) as Record<TableName, number>;
+  const card = writeCard({
+    manifest,
+    sourceName: source.name,
+    rows: perTable(({ rows }) => rows ?? 0),
+    bytes: perTable(({ bytes }) => bytes),
+    earlier: earlier.manifests,
+  });
+  await fs.promises.writeFile(path.join(folder, "README.md"), card);
+  files.push(await describeFile(path.join(folder, "README.md"), null));
+  const whole: Manifest = { ...manifest, files };
+  await fs.promises.writeFile(path.join(folder, manifestName), `${JSON.stringify(whole, null, 2)}\n`);
+  return { manifest: whole, names: [...files.map(({ name }) => name), manifestName] };
+}
+
+/** The tree as the last release left it. A ledger that no longer leads there must not be built on. */
+async function growAgain({ session, source, earlier }: Making): Promise<GrowingTree> {
+  const tree = new GrowingTree();
+  for await (const leaf of store.readLeaves(session, source.id)) tree.append(leaf);
+  const before = earlier.manifests.at(-1)?.merkle;
+  if (before && (before.size !== tree.size || before.root !== hex(tree.root())))
+    throw new Error(`The ledger of ${source.slug} no longer has the root of its last release.`);
+  return tree;
+}
+
+/** The votes that enter the ledger: late ones first, without a pseudonym that would join this release to an earlier one. */
+async function* enterVotes(making: Making, voteCutoff: string, tree: GrowingTree): AsyncGenerator<ReleasedVote[]> {
+  const { session, source, earlier } = making;
+  const name = namesFor(source.slug, earlier.cutoffs);
+  async function* enter(stored: AsyncIterable<StoredVote[]>, isLate: boolean) {
+    for await (const page of stored) {
+      const votes = page.map((vote, i) => ({ ...toReleased(vote, name, isLate), position: tree.size + i }));
+      const entries = votes.map((vote) => ({ ...vote, leaf: leafOf(factsOf(vote)) }));
+      for (const { leaf } of entries) tree.append(leaf);
+      await store.appendToLedger(session, source.id, earlier.next, entries);
+      yield votes;
+    }
+  }
+  const between = (after: string, until: string) =>
+    store.readUnreleasedVotes(session, { sourceId: source.id, after, until });
+  if (earlier.manifests.length > 0) yield* enter(between("-infinity", earlier.cutoff), true);
+  yield* enter(between(earlier.cutoff, voteCutoff), false);
+}
+
+async function* enterConversations(making: Making, votedUntil: Date): AsyncGenerator<ReleasedConversation[]> {
+  const { session, source, earlier, checker } = making;
+  const { battle } = namesFor(source.slug, earlier.cutoffs);
+  const stored = store.readUnreleasedConversations(session, { sourceId: source.id, votedUntil, checker });
+  for await (const page of stored) {
+    const released = page.flatMap(({ turns, ...rest }): ReleasedConversation[] => {
+      const side = (which: "a" | "b") =>
+        turns.flatMap((turn): ReleasedConversation["a"] => [
+          { role: "user", content: turn.prompt },
+          { role: "assistant", content: turn[which] },
+        ]);
+      const sides = publishable({ a: side("a"), b: side("b") });
+      return sides ? [{ ...rest, ...sides, battle: battle(rest.battleId), turns: turns.length }] : [];
+    });
+    await store.markConversations(
+      session,
+      earlier.next,
+      released.map(({ battleId }) => battleId),
+    );
+    yield released;
+  }
+}
+
+const sayModeration = (checker: string | null) =>
+  `Conversations that word lists${checker ? ` or ${checker}` : ""} found sexual, hateful, threatening or about self-harm are left out.`;
+
+async function* inOneBatch<Row>(rows: Row[]): AsyncGenerator<Row[]> {
+  yield rows;
+}

@@ -1,0 +1,93 @@
+import "server-only";
+import { fail, ok } from "#lib/result.ts";
+import type { Manifest } from "./manifest.ts";
+import { manifestName } from "./manifest.ts";
+import { openShelf } from "./shelf.ts";
+import type { Part } from "./shelf.ts";
+import { findRelease, listReleases } from "./store.ts";
+import type { StoredRelease } from "./store.ts";
+
+/** A release as `GET /api/releases` and the pages list it. */
+export interface ListedRelease {
+  number: number;
+  source: string;
+  madeAt: string;
+  license: string;
+  /** Votes and conversations in it, and votes in all releases of the source up to it. */
+  votes: number;
+  conversations: number;
+  votesInAll: number;
+  merkleRoot: string;
+  snapshot: string | null;
+  files: { name: string; url: string; bytes: number | null; rows: number | null; sha256: string | null }[];
+}
+
+/** All releases, newest first. */
+export async function releases(): Promise<ListedRelease[]> {
+  return (await listReleases()).map(toListed);
+}
+
+function toListed({ number, source, madeAt, manifest }: StoredRelease): ListedRelease {
+  const { files, merkle, license, snapshot } = manifest;
+  const url = (name: string) => `/api/releases/${number}/${name}`;
+  return {
+    ...{ number, source, madeAt: madeAt.toISOString(), license },
+    votes: merkle.size - merkle.first,
+    conversations: files.find(({ name }) => name === "conversations.jsonl")?.rows ?? 0,
+    votesInAll: merkle.size,
+    merkleRoot: merkle.root,
+    snapshot: snapshot?.id ?? null,
+    files: [
+      { name: manifestName, url: url(manifestName), bytes: null, rows: null, sha256: null },
+      ...files.map((file) => ({ ...file, url: url(file.name) })),
+    ],
+  };
+}
+
+type ReleasedFile = Manifest["files"][number];
+
+const contentTypes: Record<string, string> = {
+  parquet: "application/vnd.apache.parquet",
+  jsonl: "application/jsonl; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  md: "text/markdown; charset=utf-8",
+};
+
+/** A file of a release over HTTP: it never changes, so whoever has it need not ask again. */
+export async function releaseFileResponse(request: Request, number: string, name: string) {
+  const release = /^[1-9]\d{0,8}$/.test(number) ? await findRelease(Number(number)) : null;
+  const file = release?.manifest.files.find((one) => one.name === name) ?? null;
+  if (!release || (!file && name !== manifestName)) return fail("release_not_found");
+  const etag = `"${file?.sha256 ?? `manifest-${release.manifest.merkle.root}`}"`;
+  const headers = new Headers({
+    etag,
+    "content-type": contentTypes[name.split(".").at(-1) ?? ""] ?? "application/octet-stream",
+    "content-disposition": `attachment; filename="${filenameOf(release, name)}"`,
+    "cache-control": "public, max-age=31536000, immutable",
+    ...(file && { "accept-ranges": "bytes" }),
+  });
+  if (request.headers.get("if-none-match") === etag) return ok(new Response(null, { status: 304, headers }));
+
+  const part = file && readPart(request, etag, file);
+  if (part === "beyond")
+    return ok(new Response(null, { status: 416, headers: { etag, "content-range": `bytes */${file!.bytes}` } }));
+  const body = await openShelf().read(release.number, name, part ?? undefined);
+  if (!body) return fail("release_not_found", { message: `Release ${release.number} has lost its ${name}.` });
+  if (part) headers.set("content-range", `bytes ${part.from}-${part.to}/${file!.bytes}`);
+  if (file) headers.set("content-length", String(part ? part.to - part.from + 1 : file.bytes));
+  return ok(new Response(body, { status: part ? 206 : 200, headers }));
+}
+
+/** The one range that is asked for; null for none, or several, which are answered with the whole (RFC 9110, 14.2). */
+function readPart({ headers }: Request, etag: string, { bytes }: ReleasedFile): Part | "beyond" | null {
+  const ifRange = headers.get("if-range");
+  const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(headers.get("range") ?? "") ?? [];
+  if (first === undefined || first + last === "" || (ifRange !== null && ifRange !== etag)) return null;
+  const from = first === "" ? Math.max(0, bytes - Number(last)) : Number(first);
+  const to = first === "" || last === "" ? bytes - 1 : Math.min(Number(last), bytes - 1);
+  return from >= bytes || to < from ? "beyond" : { from, to };
+}
+
+/** A source's slug goes into a header: nothing but plain characters may. */
+const filenameOf = ({ number, source }: StoredRelease, name: string) =>
+  `ringside-${source.replaceAll(/[^a-z0-9._-]+/gi, "-")}-release-${number}-${name}`;

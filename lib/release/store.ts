@@ -1,0 +1,296 @@
+import "server-only";
+import type { PoolClient } from "pg";
+import { db, pool } from "#lib/db.ts";
+import type { BattleId } from "#lib/battle/types.ts";
+import type { Winner } from "#lib/vote/types.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** What a release is made from and written to: one transaction that sees the database as it was at one moment. */
+export type Session = PoolClient;
+
+/**
+ * Runs while no other release is made and nobody changes what may leave of a battle, and sees one moment of the database.
+ * The lock comes before the transaction: the other way round, the moment would be that before the wait.
+ */
+export async function inReleaseSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  const client = await pool().connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtextextended('ringside release', 0))");
+    try {
+      await client.query("begin isolation level repeatable read");
+      const made = await work(client);
+      await client.query("commit");
+      return made;
+    } catch (error) {
+      await client.query("rollback").catch(() => {});
+      throw error;
+    } finally {
+      await client.query("select pg_advisory_unlock(hashtextextended('ringside release', 0))").catch(() => {});
+    }
+  } finally {
+    client.release();
+  }
+}
+
+export interface StoredRelease {
+  number: number;
+  source: string;
+  madeAt: Date;
+  manifest: Manifest;
+}
+
+const releases = `select r.number, s.slug as source, r."madeAt", r.manifest
+                  from "Release" r join "Source" s on s.id = r."sourceId"`;
+
+/** Newest first. */
+export async function listReleases(): Promise<StoredRelease[]> {
+  return (await pool().query<StoredRelease>(`${releases} order by r.number desc`)).rows;
+}
+
+export async function findRelease(number: number): Promise<StoredRelease | null> {
+  return (await pool().query<StoredRelease>(`${releases} where r.number = $1`, [number])).rows[0] ?? null;
+}
+
+/** Who had a release made, in the audit log. */
+export async function noteReleaseAsked(actor: string, source: string): Promise<void> {
+  await db.auditEntry.create({ data: { actor, action: "release asked for", target: source } });
+}
+
+export interface Earlier {
+  /** The number this release takes. */
+  next: number;
+  /** When the votes of this source's earlier releases end, oldest first, in seconds since 1970. */
+  cutoffs: number[];
+  /** Those releases, oldest first. */
+  manifests: Manifest[];
+  /** The same moment as the last of `cutoffs`, as the database writes it. */
+  cutoff: string;
+}
+
+export async function readEarlier(session: Session, sourceId: string): Promise<Earlier> {
+  const { rows } = await session.query<{ cutoff: string; seconds: number; manifest: Manifest }>(
+    `select "voteCutoff"::text as cutoff, extract(epoch from "voteCutoff")::float8 as seconds, manifest
+     from "Release" where "sourceId" = $1 order by number`,
+    [sourceId],
+  );
+  const [{ next }] = (
+    await session.query<{ next: number }>(`select coalesce(max(number), 0) + 1 as next from "Release"`)
+  ).rows;
+  const last = rows.at(-1);
+  return {
+    next,
+    cutoffs: rows.map(({ seconds }) => seconds),
+    manifests: rows.map(({ manifest }) => manifest),
+    cutoff: last?.cutoff ?? "-infinity",
+  };
+}
+
+/** When the newest vote of a source was cast, as the database writes it; null without one. */
+export async function newestVoteAt(session: Session, sourceId: string): Promise<string | null> {
+  const { rows } = await session.query<{ newest: string | null }>(
+    `select max("castAt")::text as newest from "Vote" where "sourceId" = $1`,
+    [sourceId],
+  );
+  return rows[0].newest;
+}
+
+export interface StoredVote {
+  id: string;
+  castAt: string;
+  battleId: BattleId;
+  voterId: string | null;
+  modelA: string;
+  modelB: string;
+  winner: Winner;
+  turn: number;
+  wasBlind: boolean;
+  language: string | null;
+  seconds: number;
+  counted: boolean;
+  samplingPolicy: string | null;
+  pairProbability: number | null;
+}
+
+const isCounted = `not exists (select from "Verdict" d where d."voteId" = v.id and d."withdrawnAt" is null)`;
+const facts = `v.id, v."castAt"::text as "castAt", b.id as "battleId", v."voterId", ma.slug as "modelA", mb.slug as "modelB",
+               v.winner, coalesce(t.index, 1) as turn, v."wasBlind", extract(epoch from v."castAt")::float8 as seconds,
+               ${isCounted} as counted, b."samplingPolicy", b."pairProbability",
+               (select g.language from "Tagging" g where g."battleId" = b.id order by g.ordinal desc limit 1) as language`;
+const tables = `join "Battle" b on b.id = v."battleId" join "Model" ma on ma.id = b."modelAId"
+                join "Model" mb on mb.id = b."modelBId" left join "Turn" t on t.id = v."turnId"`;
+
+const pageSize = 5000;
+
+/**
+ * Votes that may leave and have not, oldest first: those cast after one moment and until another, or those before that were
+ * private then, or still on their way.
+ */
+export async function* readUnreleasedVotes(
+  session: Session,
+  { sourceId, after, until }: { sourceId: string; after: string; until: string },
+): AsyncGenerator<StoredVote[]> {
+  let key = { castAt: after, id: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
+  for (;;) {
+    const { rows } = await session.query<StoredVote>(
+      `select ${facts} from "Vote" v ${tables}
+       where v."sourceId" = $1 and (v."castAt", v.id) > ($2::timestamptz, $3::uuid) and v."castAt" <= $4
+         and b.consent <> 'private' and not exists (select from "LedgerEntry" l where l."voteId" = v.id)
+       order by v."castAt", v.id limit $5`,
+      [sourceId, key.castAt, key.id, until, pageSize],
+    );
+    const last = rows.at(-1);
+    if (!last) return;
+    key = last;
+    yield rows;
+    if (rows.length < pageSize) return;
+  }
+}
+
+export interface NewEntry {
+  position: number;
+  voteId: string;
+  leaf: Buffer;
+}
+
+export async function appendToLedger(session: Session, sourceId: string, release: number, entries: NewEntry[]) {
+  await session.query(
+    `insert into "LedgerEntry" ("sourceId", position, "voteId", release, leaf)
+     select $1, position, "voteId", $2, leaf
+     from unnest($3::int[], $4::uuid[], $5::bytea[]) entry (position, "voteId", leaf)`,
+    [
+      sourceId,
+      release,
+      entries.map(({ position }) => position),
+      entries.map(({ voteId }) => voteId),
+      entries.map(({ leaf }) => leaf),
+    ],
+  );
+}
+
+/** The leaves of a source's tree, in order. */
+export async function* readLeaves(session: Session, sourceId: string): AsyncGenerator<Buffer> {
+  const page = 20_000;
+  for (let from = 0; ; from += page) {
+    const { rows } = await session.query<{ leaf: Buffer }>(
+      `select leaf from "LedgerEntry" where "sourceId" = $1 and position >= $2 and position < $3 order by position`,
+      [sourceId, from, from + page],
+    );
+    for (const { leaf } of rows) yield leaf;
+    if (rows.length < page) return;
+  }
+}
+
+/** Released votes that a standing verdict keeps off the boards now. */
+export async function* readNotCounted(session: Session, sourceId: string): AsyncGenerator<{ position: number }[]> {
+  let after = -1;
+  for (;;) {
+    const { rows } = await session.query<{ position: number }>(
+      `select l.position from "LedgerEntry" l
+       where l."sourceId" = $1 and l.position > $2
+         and exists (select from "Verdict" d where d."voteId" = l."voteId" and d."withdrawnAt" is null)
+       order by l.position limit ${pageSize}`,
+      [sourceId, after],
+    );
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.position;
+    yield rows;
+    if (rows.length < pageSize) return;
+  }
+}
+
+export interface StoredConversation {
+  battleId: BattleId;
+  modelA: string;
+  modelB: string;
+  winner: Winner;
+  turns: { prompt: string; a: string; b: string }[];
+}
+
+const conversationPage = 200;
+
+/**
+ * Conversations that their voters let be published, whose vote has been released and was cast before a moment, and that a
+ * checker, if there is one, has looked at and found nothing in.
+ */
+export async function* readUnreleasedConversations(
+  session: Session,
+  { sourceId, votedUntil, checker }: { sourceId: string; votedUntil: Date; checker: string | null },
+): AsyncGenerator<StoredConversation[]> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const { rows } = await session.query<StoredConversation>(
+      `select b.id as "battleId", ma.slug as "modelA", mb.slug as "modelB", v.winner, c.turns
+       from "Battle" b
+       join "Model" ma on ma.id = b."modelAId" join "Model" mb on mb.id = b."modelBId"
+       join lateral (select v.winner, v."castAt" from "Vote" v join "LedgerEntry" l on l."voteId" = v.id
+                     where v."battleId" = b.id order by v."castAt" desc, v.id desc limit 1) v on v."castAt" <= $3
+       join lateral (
+         select json_agg(json_build_object('prompt', t.prompt, 'a', one.text, 'b', other.text) order by t.index) as turns
+         from "Turn" t
+         join "Answer" one on one."turnId" = t.id and one.side = 'a' and one.state = 'done'
+         join "Answer" other on other."turnId" = t.id and other.side = 'b' and other.state = 'done'
+         where t."battleId" = b.id and t.state = 'answered') c on c.turns is not null
+       where b."sourceId" = $1 and b.id > $2::uuid and b.consent = 'publish'
+         and not exists (select from "ReleasedConversation" r where r."battleId" = b.id)
+         and ($4::text is null or exists (
+           select from "ConversationCheck" k where k."battleId" = b.id and k.checker = $4 and k.flags = '{}'))
+       order by b.id limit ${conversationPage}`,
+      [sourceId, after, votedUntil, checker],
+    );
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.battleId;
+    yield rows;
+    if (rows.length < conversationPage) return;
+  }
+}
+
+export async function markConversations(session: Session, release: number, battleIds: BattleId[]): Promise<void> {
+  await session.query(`insert into "ReleasedConversation" ("battleId", release) select unnest($1::uuid[]), $2`, [
+    battleIds,
+    release,
+  ]);
+}
+
+export async function insertRelease(
+  session: Session,
+  { sourceId, voteCutoff, manifest }: { sourceId: string; voteCutoff: string; manifest: Manifest },
+): Promise<void> {
+  await session.query(
+    `insert into "Release" (number, "sourceId", "madeAt", "voteCutoff", manifest) values ($1, $2, $3, $4, $5)`,
+    [manifest.number, sourceId, manifest.madeAt, voteCutoff, manifest],
+  );
+}
+
+export interface LedgerVote extends StoredVote {
+  position: number;
+  leaf: Buffer;
+}
+
+/** The votes of a release as they are in the database now, in order; one that is gone is missing. */
+export async function* readLedgerVotes(release: number): AsyncGenerator<LedgerVote[]> {
+  let after = -1;
+  for (;;) {
+    const { rows } = await pool().query<LedgerVote>(
+      `select l.position, l.leaf, ${facts} from "LedgerEntry" l join "Vote" v on v.id = l."voteId" ${tables}
+       where l.release = $1 and l.position > $2 order by l.position limit ${pageSize}`,
+      [release, after],
+    );
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.position;
+    yield rows;
+    if (rows.length < pageSize) return;
+  }
+}
+
+/** When the votes of a source's releases before one end, oldest first. */
+export async function releaseCutoffs(source: string, before: number): Promise<number[]> {
+  const { rows } = await pool().query<{ seconds: number }>(
+    `select extract(epoch from r."voteCutoff")::float8 as seconds
+     from "Release" r join "Source" s on s.id = r."sourceId" where s.slug = $1 and r.number < $2 order by r.number`,
+    [source, before],
+  );
+  return rows.map(({ seconds }) => seconds);
+}
