@@ -1,0 +1,123 @@
+import fs from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { workFolder } from "../scripts/run-script.ts";
+import { violationsOn } from "../support/accessibility.ts";
+import { openBrowser } from "../support/browser.ts";
+import { administratorPath, inProduct, openAccount } from "../support/product-account.ts";
+
+const baseUrl = inject("baseUrl");
+const folder = workFolder();
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+});
+afterAll(() => browser.close());
+
+const votes = (rows: number, winner = "tie") =>
+  "model_a,model_b,winner,judge,anony,turn,language,tstamp\n" +
+  Array.from(
+    { length: rows },
+    (_, i) =>
+      `Page model 1,page-model-2,${i % 3 ? "model_a" : winner},arena_user_${i % 7},True,1,English,${1_700_000_000 + i}\n`,
+  ).join("");
+
+const storedVotes = async (slug: string) =>
+  (
+    await inProduct<{ n: number }>(
+      `select count(*)::int as n from "Vote" v join "Source" s on s.id = v."sourceId" where s.slug = $1`,
+      [slug],
+    )
+  )[0].n;
+
+test("only an administrator gets to the page", async () => {
+  await page.goto(`${baseUrl}/admin/import`);
+  expect(new URL(page.url()).pathname).toBe("/sign-in");
+});
+
+test("an administrator sees what would happen, imports, and finds the board", async () => {
+  await page.goto(baseUrl + (await administratorPath()));
+  await page.getByRole("button", { name: "Sign in as administrator" }).click();
+  await page.waitForURL("**/admin");
+  await page.getByRole("link", { name: "Import a file of another arena’s votes" }).click();
+  await page.waitForURL("**/admin/import");
+  expect(await violationsOn(page)).toEqual([]);
+
+  await page.getByLabel("File").setInputFiles(folder.write("page.csv", votes(300)));
+  await page.getByLabel("Name of the source").fill("From the page");
+  await page.getByRole("button", { name: "See what would happen" }).click();
+  await page.getByRole("heading", { name: "What would happen to From the page, a new source" }).waitFor();
+  expect(await page.getByText("0 known, 2 new").count()).toBe(1);
+  expect(await storedVotes("from-the-page")).toBe(0);
+  expect(await violationsOn(page)).toEqual([]);
+
+  await page.getByRole("button", { name: "Import 300 votes" }).click();
+  await page.getByText("300 votes are in.").waitFor();
+  expect(await storedVotes("from-the-page")).toBe(300);
+  await page.getByRole("link", { name: "board", exact: true }).click();
+  await page.waitForURL("**/leaderboard?source=from-the-page");
+});
+
+test("what is wrong with a file is said with its place, and nothing is written", async () => {
+  await page.goto(`${baseUrl}/admin/import`);
+  await page.getByLabel("File").setInputFiles(folder.write("bad.csv", votes(4, "draw")));
+  await page.getByLabel("Name of the source").fill("Bad");
+  await page.getByRole("button", { name: "See what would happen" }).click();
+  const problem = page.getByRole("alert").filter({ hasText: "bad.csv:2:" });
+  await problem.waitFor();
+  expect(await problem.textContent()).toMatch(/winner: "draw" is not a known verdict/);
+  expect(await page.getByRole("button", { name: /^Import/ }).count()).toBe(0);
+  expect(await violationsOn(page)).toEqual([]);
+});
+
+test("the page is whole on a phone", async () => {
+  const phone = await browser.newPage({
+    viewport: { width: 360, height: 740 },
+    storageState: await page.context().storageState(),
+  });
+  await phone.goto(`${baseUrl}/admin/import`);
+  const width = await phone.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBe(360);
+  await phone.close();
+});
+
+const post = (query: string, token: string | null, body: BodyInit, more: Record<string, string> = {}) =>
+  fetch(`${baseUrl}/api/imports?${query}`, {
+    method: "POST",
+    headers: { ...(token !== null && { authorization: `Bearer ${token}` }), ...more },
+    body,
+  });
+const codeOf = async (response: Response) => ((await response.json()) as { error: { code: string } }).error.code;
+
+test("a program imports with a token for it, also a file larger than Next would keep", async () => {
+  const admin = await openAccount("Operator", { isAdmin: true });
+  const { token } = await admin.token(["import"]);
+  const file = folder.write("large.csv", votes(200_000));
+  expect(fs.statSync(file).size).toBeGreaterThan(11_000_000);
+  const response = await post("name=large.csv&source=large&dryRun=true", token, await fs.openAsBlob(file));
+  const lines = (await response.text())
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { type: string; plan?: { votes: number } });
+  expect(lines.at(-1)).toMatchObject({ type: "plan", plan: { votes: 200_000, written: false } });
+  expect(lines.some(({ type }) => type === "progress")).toBe(true);
+});
+
+test("who may not import, and what is no file of votes, is refused", async () => {
+  const admin = await openAccount("Operator", { isAdmin: true });
+  const { token } = await admin.token(["import"]);
+  const { token: other } = await admin.token(["export"]);
+  const { token: plain } = await (await openAccount("Nobody")).token(["import"]);
+  const good = "name=v.csv&source=refused";
+  expect(await codeOf(await post(good, null, votes(1)))).toBe("not_signed_in");
+  expect(await codeOf(await post(good, other, votes(1)))).toBe("insufficient_scope");
+  expect(await codeOf(await post(good, plain, votes(1)))).toBe("not_allowed");
+  expect(await codeOf(await post(good, token, votes(1), { origin: "https://elsewhere.example" }))).toBe("cross_origin");
+  expect(await codeOf(await post("name=v.exe&source=refused", token, votes(1)))).toBe("invalid_input");
+  expect(await codeOf(await post("name=v.csv", token, votes(1)))).toBe("invalid_input");
+  expect(await codeOf(await post(`${good}&dryRun=maybe`, token, votes(1)))).toBe("invalid_input");
+  expect(await storedVotes("refused")).toBe(0);
+});
