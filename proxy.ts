@@ -12,9 +12,10 @@ export function proxy(request: NextRequest): Response {
   const { PUBLIC_URL } = env();
   const nonce = randomBytes(16).toString("base64");
   const isDevelopment = process.env.NODE_ENV === "development";
-  const headers = securityHeaders({ nonce, isDevelopment, isHttps: PUBLIC_URL?.startsWith("https:") ?? false });
-
   const { pathname } = request.nextUrl;
+  const isHttps = PUBLIC_URL?.startsWith("https:") ?? false;
+  const headers = securityHeaders({ pathname, nonce, isDevelopment, isHttps });
+
   if (!mayWrite({ method: request.method, pathname, headers: request.headers }, PUBLIC_URL)) {
     return withHeaders(toErrorResponse(fail("cross_origin")), headers);
   }

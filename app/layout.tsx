@@ -5,6 +5,7 @@ import { headers } from "next/headers";
 import { Header } from "#components/shell/header.tsx";
 import { ThemeProvider } from "#components/shell/theme-provider.tsx";
 import { Toasts } from "#components/ui/toast.tsx";
+import { siteAddress } from "#lib/site.ts";
 import "./globals.css";
 
 // The Latin letters are fetched with the page; when they come late, this visit keeps the stand-in rather than jump.
@@ -16,12 +17,13 @@ const latin = localFont({
   display: "optional",
 });
 
-export const metadata: Metadata = {
-  title: { default: "Ringside", template: "%s · Ringside" },
-  description:
-    "Ask anything. Two anonymous models answer side by side; you say which is better, then see who they were.",
-  robots: { index: true, follow: true },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    metadataBase: new URL(siteAddress(await headers())),
+    title: { default: "Ringside", template: "%s · Ringside" },
+    robots: { index: true, follow: true },
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",

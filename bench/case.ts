@@ -10,6 +10,8 @@ export interface Case {
   prepare: () => Promise<() => unknown> | (() => unknown);
   /** For work that reports its own time and memory, such as another process. */
   measuresItself?: boolean;
+  /** At least so many runs are timed, where five would take too long. */
+  leastRuns?: number;
   /** Shown instead of figures when the case cannot be measured here. */
   unavailable?: string;
 }
@@ -21,6 +23,8 @@ export interface Measurement {
   /** The median, over the same runs, of processor time in all threads. */
   cpuMs: number;
   peakMb: number;
+  /** What was to be reached, where only the run itself can tell. */
+  reachMs?: number;
 }
 
 /** What a case that measures itself hands back. */
@@ -28,4 +32,6 @@ export interface OwnMeasurement {
   ms: number;
   cpuMs: number;
   mb: number;
+  /** What this run was to reach, measured beside it. */
+  reachMs?: number;
 }

@@ -32,6 +32,8 @@ const errors = {
   board_in_making: [503, "This board is being made. Ask again in a few seconds."],
   snapshot_withdrawn: [410, "This snapshot was withdrawn."],
   source_not_found: [404, "There is no such source of votes."],
+  nothing_to_embed: [404, "There is no board at that address that could be embedded."],
+  format_not_offered: [501, "Only format=json is offered."],
   picture_not_found: [404, "There is no such picture."],
   dataset_not_found: [404, "There is no such data set."],
   rate_limited: [429, "That was a lot in a short time. Please wait a little."],

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { readEnv } from "#lib/env.ts";
 import { ensureDatabase, startPostgres, type EmbeddedPostgres } from "./embedded-postgres.ts";
+import { persistentSecret } from "./secret.ts";
 
 export type Database = { url: string; embedded: EmbeddedPostgres | undefined };
 
@@ -17,10 +18,14 @@ export async function openDatabase(log: (line: string) => void, port?: number): 
   return { url: await ensureDatabase(embedded, "ringside"), embedded };
 }
 
-/** For a command line: opens the database, works, and leaves the embedded one as it was found. */
+/**
+ * For a command line: opens the database, works, and leaves the embedded one as it was found. Signs, and names voters, with the
+ * same secret as the product does.
+ */
 export async function withDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
   const { url, embedded } = await openDatabase(console.error);
   process.env.DATABASE_URL = url;
+  process.env.AUTH_SECRET = readEnv(process.env).AUTH_SECRET ?? persistentSecret(inDataFolder("secret"));
   try {
     return await work(url);
   } finally {

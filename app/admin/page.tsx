@@ -36,7 +36,11 @@ export default async function AdminPage({ searchParams }: Query) {
       <div className="flex flex-col gap-10 pb-10">
         {problem !== undefined && (
           <Card role="alert" className="text-sm">
-            {problem === "model_not_found" ? "That model is not on the roster any more." : "That could not be done."}
+            {problem === "model_not_found"
+              ? "That model is not on the roster any more."
+              : problem === "invalid_input"
+                ? "Nothing was changed: a change of status needs a reason of 3 to 300 characters."
+                : "That could not be done."}
           </Card>
         )}
         <Section title="Spending today">

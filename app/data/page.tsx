@@ -9,13 +9,15 @@ import { counted } from "#components/leaderboard/wording.ts";
 import { Releases } from "#components/data/releases.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { pageMetadata } from "#lib/page-metadata.ts";
 import { loadDataPage } from "#lib/dataset/data-page.ts";
 import { releases } from "#lib/release/read-release.ts";
 
-export const metadata: Metadata = {
+export const metadata: Metadata = pageMetadata({
   title: "Data",
   description: "Download every vote that counts, in the layouts of other arenas, and rate the models again yourself.",
-};
+  path: "/data",
+});
 
 // What is counted changes with every vote.
 export const dynamic = "force-dynamic";
@@ -49,7 +51,7 @@ export default async function DataPage({ searchParams }: Props) {
         {source.isInvented && <Badge look="b">invented models and votes</Badge>}
         <span>
           {rows.all === 0
-            ? "No votes yet: the files are here from the first one on, and until then hold their header and nothing else."
+            ? "No votes yet: the files are here from the first one on."
             : `${counted(rows.counted, "vote")} that count${rows.counted === 1 ? "s" : ""}${rows.all > rows.counted ? `, ${counted(rows.all - rows.counted, "vote")} kept off the board` : ""}.`}
           {rows.private > 0 &&
             ` ${counted(rows.private, "private vote")} ${rows.private === 1 ? "leaves" : "leave"} in no file.`}
@@ -60,7 +62,7 @@ export default async function DataPage({ searchParams }: Props) {
         <DatasetCard
           key={`${source.slug}-${dataset.name}`}
           dataset={dataset}
-          source={source.slug}
+          source={source.isOpen ? source.slug : null}
           rows={rows}
           board={board && { id: board.snapshot.id, rows: board.rows.length }}
           license={license}

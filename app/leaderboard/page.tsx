@@ -1,21 +1,23 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { FlaskConical } from "lucide-react";
 import { BoardSwitch } from "#components/leaderboard/board-switch.tsx";
 import { Funnel } from "#components/leaderboard/funnel.tsx";
 import { LiveBoard } from "#components/leaderboard/live-board.tsx";
 import { Page } from "#components/shell/page.tsx";
+import { boardMetadata } from "#lib/feed/board-metadata.ts";
 import type { BoardMethod } from "#lib/leaderboard/board-spec.ts";
 import { categoryName, inOrder, overall } from "#lib/leaderboard/categories.ts";
 import { loadBoard } from "#lib/leaderboard/boards.ts";
 import { leaderboardQuerySchema } from "#lib/leaderboard/schema.ts";
 import { listCategories, listSources } from "#lib/leaderboard/store.ts";
+import { siteAddress } from "#lib/site.ts";
 import { readFunnel } from "#lib/vote/funnel.ts";
 
-export const metadata: Metadata = {
-  title: "Leaderboard",
-  description: "Every model’s rating from blind votes, with how sure that rating is.",
-};
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return boardMetadata(await searchParams, siteAddress(await headers()));
+}
 
 const methods = [
   { method: "bradley-terry", name: "Bradley–Terry" },

@@ -3,12 +3,14 @@ import { SideBySideArena } from "#components/arena/side-by-side-arena.tsx";
 import { maxPromptBytes } from "#lib/battle/schema.ts";
 import { env } from "#lib/env.ts";
 import { listPublicModels } from "#lib/models/store.ts";
+import { pageMetadata } from "#lib/page-metadata.ts";
 
-export const metadata: Metadata = {
+export const metadata: Metadata = pageMetadata({
   title: "Side by side",
   description:
     "Two models of your choice answer the same prompt. Such votes are not blind and do not count on the board.",
-};
+  path: "/side-by-side",
+});
 
 export default async function SideBySidePage() {
   const models = await listPublicModels();

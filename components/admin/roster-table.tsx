@@ -1,5 +1,6 @@
 import { Badge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { Button, buttonStyle } from "#components/ui/button.tsx";
+import { classNames } from "#components/ui/class-names.ts";
 import { Table, TableCell, TableHead, TableRow } from "#components/ui/table.tsx";
 
 interface RosterLine {
@@ -79,22 +80,43 @@ const statusWords: Record<string, string> = { active: "On", paused: "Off", retir
 
 const originWords: Record<string, string> = { file: "file", environment: "environment", house: "built in" };
 
-/** A form, so that it works before any script has arrived. */
+/** A form, so that it works before any script has arrived. Its reason stands on the model's page. */
 function Switch({ model, switchModel }: { model: RosterLine; switchModel: Props["switchModel"] }) {
   const isOn = model.status === "active";
+  const reasonId = `reason-${model.slug}`;
   return (
-    <form action={switchModel}>
-      <input type="hidden" name="slug" value={model.slug} />
-      <input type="hidden" name="status" value={isOn ? "paused" : "active"} />
-      <Button
-        type="submit"
-        look="outline"
-        size="small"
-        className="whitespace-nowrap"
-        aria-label={`Switch ${model.name} ${isOn ? "off" : "on"}`}
+    <details>
+      <summary
+        className={classNames(buttonStyle({ look: "outline", size: "small" }), "list-none whitespace-nowrap")}
+        aria-label={`Change the status of ${model.name}`}
       >
-        Switch {isOn ? "off" : "on"}
-      </Button>
-    </form>
+        Change
+      </summary>
+      <form action={switchModel} className="mt-2 flex w-60 flex-col gap-2">
+        <input type="hidden" name="slug" value={model.slug} />
+        <label htmlFor={reasonId} className="text-xs text-muted-foreground">
+          Why? Everyone can read this on the model’s page.
+        </label>
+        <input
+          id={reasonId}
+          name="reason"
+          required
+          minLength={3}
+          maxLength={300}
+          autoComplete="off"
+          className="h-8 rounded-md border border-input bg-card px-2 text-sm"
+        />
+        <span className="flex gap-2">
+          <Button type="submit" name="status" value={isOn ? "paused" : "active"} look="outline" size="small">
+            Switch {isOn ? "off" : "on"}
+          </Button>
+          {model.status !== "retired" && (
+            <Button type="submit" name="status" value="retired" look="outline" size="small">
+              Retire
+            </Button>
+          )}
+        </span>
+      </form>
+    </details>
   );
 }

@@ -6,7 +6,8 @@ import { sizeInWords } from "./size.ts";
 
 interface Props {
   dataset: DescribedDataset;
-  source: string;
+  /** Null before there is anything to download. */
+  source: string | null;
   rows: { counted: number; all: number };
   board: { id: string; rows: number } | null;
   license: string | null;
@@ -45,15 +46,18 @@ export function DatasetCard({ dataset, source, rows, board, license }: Props) {
         ))}
       </dl>
       <Preview dataset={dataset} title={title} />
-      <DownloadForm
-        dataset={dataset.name}
-        source={source}
-        title={title}
-        profiles={dataset.profiles.map(({ name, says, formats }) => ({ name, says, formats: [...formats] }))}
-      />
+      {source !== null && (
+        <DownloadForm
+          dataset={dataset.name}
+          source={source}
+          title={title}
+          profiles={dataset.profiles.map(({ name, says, formats }) => ({ name, says, formats: [...formats] }))}
+        />
+      )}
       <div className="mt-4 space-y-1">
         {dataset.profiles
-          .filter(({ columns }) => columns.length > 0)
+          // Battles are written in the layouts of votes as well, which are told once.
+          .filter((profile) => profile.columns.length > 0 && (dataset.name !== "battles" || profile === own))
           .map((profile) => (
             <details key={profile.name} className="text-sm" name={`${id}-columns`}>
               <summary className="cursor-pointer py-1 text-muted-foreground hover:text-foreground">

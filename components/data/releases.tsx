@@ -1,4 +1,4 @@
-import { Download } from "lucide-react";
+import { ChevronRight, Download } from "lucide-react";
 import { counted, wholeNumber } from "#components/leaderboard/wording.ts";
 
 export interface ShownRelease {
@@ -26,8 +26,14 @@ export function Releases({ releases }: { releases: readonly ShownRelease[] }) {
       {releases.map((release, index) => (
         <li key={release.number} className="border-t border-border first:border-0">
           <details open={index === 0} className="group py-3">
-            <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
-              <span className="font-semibold">Release {release.number}</span>
+            <summary className="flex cursor-pointer list-none flex-wrap items-baseline gap-x-3 gap-y-1 text-sm [&::-webkit-details-marker]:hidden">
+              <span className="flex items-center gap-1.5 font-semibold">
+                <ChevronRight
+                  aria-hidden
+                  className="size-4 text-muted-foreground transition-transform duration-150 group-open:rotate-90 motion-reduce:transition-none"
+                />
+                Release {release.number}
+              </span>
               <span className="text-muted-foreground tabular-nums">
                 <time dateTime={release.madeAt}>{release.madeAt.slice(0, 10)}</time> · {release.source} ·{" "}
                 {counted(release.votes, "vote")}

@@ -3,7 +3,7 @@ import { counted, utcDay, wholeNumber } from "#lib/wording.ts";
 
 /**
  * Numbers and times as the board says them. Written out here rather than left to the locale, so that server and browser
- * print the same and no page changes on waking up. Rounding happens here and nowhere before.
+ * print the same and no page changes on waking up. Rounding happens here, or in `lib/wording.ts`, and nowhere before.
  */
 
 export { counted, wholeNumber };
@@ -30,7 +30,12 @@ export function rankRange({ rankLow, rankHigh }: Pick<LeaderboardRow, "rankLow" 
 }
 
 /** Why a model stands without a rating, and the one limit its votes do set. */
-export function unratedInWords({ bound, low, high, votes }: LeaderboardRow): string {
+export function unratedInWords({
+  bound,
+  low,
+  high,
+  votes,
+}: Pick<LeaderboardRow, "bound" | "low" | "high" | "votes">): string {
   if (bound === "undefeated") {
     return `Undefeated in ${counted(votes, "vote")}${low === null ? "" : `, so above ${wholeNumber(low)}`}`;
   }

@@ -4,8 +4,8 @@ import { NavLink } from "./nav-link.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 /**
- * The places there are, on one line at every width: at 360 px the wordmark gives way to the mark, and the way to the
- * named duel is on the arena's page.
+ * The places there are, on one line at every width: on a phone the wordmark gives way, on a narrow one the mark too, for
+ * the first place is home; the way to the named duel is on the arena's page.
  */
 export function Header() {
   return (
@@ -13,18 +13,20 @@ export function Header() {
       <div className="flex h-full items-center gap-0.5 px-1 sm:gap-4 sm:px-4">
         <Link
           href="/"
-          className="flex h-full items-center gap-2 px-1.5 font-semibold sm:px-2 tracking-tight"
+          className="flex h-full items-center gap-2 px-1.5 font-semibold tracking-tight max-[26rem]:hidden sm:px-2"
           aria-label="Ringside, home"
         >
           <Mark />
           <span className="hidden sm:inline">Ringside</span>
         </Link>
-        <nav aria-label="Main" className="flex h-full min-w-0 flex-1 overflow-x-auto">
+        <nav aria-label="Main" className="flex h-full min-w-0 flex-1 overflow-x-auto [scrollbar-width:none]">
           <NavLink href="/">Arena</NavLink>
           <NavLink href="/side-by-side" className="max-sm:hidden">
             Side by side
           </NavLink>
           <NavLink href="/leaderboard">Leaderboard</NavLink>
+          <NavLink href="/models">Models</NavLink>
+          <NavLink href="/methods">Methods</NavLink>
           <NavLink href="/data">Data</NavLink>
         </nav>
         <SessionMenu />

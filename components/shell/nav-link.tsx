@@ -7,7 +7,7 @@ import { classNames } from "#components/ui/class-names.ts";
 
 export function NavLink({ href, className, children }: { href: string; className?: string; children: ReactNode }) {
   const pathname = usePathname();
-  const isHere = href === "/" ? pathname === "/" : pathname.startsWith(href);
+  const isHere = href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
   return (
     <Link
       href={href}
@@ -15,7 +15,7 @@ export function NavLink({ href, className, children }: { href: string; className
       prefetch={false}
       aria-current={isHere ? "page" : undefined}
       className={classNames(
-        "inline-flex h-full items-center border-b-2 border-transparent px-1.5 text-[0.8125rem] whitespace-nowrap transition-colors sm:px-3 sm:text-sm",
+        "inline-flex h-full items-center border-b-2 border-transparent px-1.5 text-[0.8125rem] max-[26rem]:px-1 max-[26rem]:text-xs whitespace-nowrap transition-colors sm:px-3 sm:text-sm",
         className,
         isHere ? "border-foreground font-medium text-foreground" : "text-muted-foreground hover:text-foreground",
       )}

@@ -67,7 +67,7 @@ export async function recentLanguages(range: VoteRange): Promise<{ language: str
 /** How many turns the newest voted battles had when they were voted on. Recorded battles have none. */
 export async function turnCounts(range: VoteRange): Promise<TurnCount[]> {
   const { rows } = await pool().query<TurnCount>(
-    `select t.index + 1 as turns, count(*)::int as battles
+    `select t.index as turns, count(*)::int as battles
      from (select v."turnId" ${counted} order by v."castAt" desc limit ${mostRecent}) n
      join "Turn" t on t.id = n."turnId" group by 1 order by 1`,
     given(range),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Oembed } from "#lib/feed/oembed.ts";
 import type { Leaderboard, LeaderboardRow, Provenance, SnapshotEvent } from "#lib/leaderboard/types.ts";
 import type { ComparedSnapshots } from "#lib/leaderboard/load-snapshot.ts";
 import { id, next } from "./responses.ts";
@@ -68,6 +69,18 @@ export const snapshotSchema = z.strictObject({
     .describe("What the method found besides ratings: a tie parameter, style coefficients."),
   createdAt: time,
 }) satisfies z.ZodType<Provenance>;
+
+export const oembedSchema = z.strictObject({
+  type: z.literal("rich"),
+  version: z.literal("1.0"),
+  title: z.string(),
+  provider_name: z.string(),
+  provider_url: z.string(),
+  cache_age: count.describe("How many seconds this may be kept."),
+  html: z.string().describe("An iframe."),
+  width: count,
+  height: count,
+}) satisfies z.ZodType<Oembed>;
 
 export const leaderboardSchema = z.strictObject({
   snapshot: snapshotSchema,

@@ -36,6 +36,7 @@ const responseSchemas = {
   SnapshotList: boards.snapshotListSchema,
   Snapshot: boards.snapshotSchema,
   BoardEvent: boards.boardEventSchema,
+  Oembed: boards.oembedSchema,
   Picture: pictureSchema,
   ComparedSnapshots: boards.comparedSchema,
   Health: responses.healthSchema,

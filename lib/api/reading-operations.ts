@@ -3,6 +3,7 @@ import { pictureNameSchema, pictureQuerySchema } from "#lib/analysis/schema.ts";
 import { exportQuerySchema } from "#lib/dataset/schema.ts";
 import { datasets } from "#lib/dataset/types.ts";
 import { contentTypes } from "#lib/dataset/write-rows.ts";
+import { oembedQuerySchema } from "#lib/feed/schema.ts";
 import {
   comparedAddressSchema,
   leaderboardQuerySchema,
@@ -60,6 +61,15 @@ export const readingOperations: readonly Operation[] = [
     query: liveQuerySchema,
     answers: { 200: events("Stays open until you leave.", "BoardEvent") },
     refusals: refusals.leaderboardLive,
+  },
+  {
+    call: "GET /api/oembed",
+    id: "embedBoard",
+    tag: "boards",
+    summary: "How to show a board inside another page, for whoever asks by its address (oembed.com).",
+    query: oembedQuerySchema,
+    answers: { 200: json("A frame to put there.", "Oembed") },
+    refusals: refusals.embed,
   },
   {
     call: "GET /api/snapshots",

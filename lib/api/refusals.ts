@@ -131,6 +131,7 @@ export const refusals = {
   leaderboardLive: [...query, ...whatever],
   picture: [...query, ...picture, ...whatever],
   model: ["model_not_found", ...whatever],
+  embed: [...query, "nothing_to_embed", "format_not_offered", ...whatever],
   snapshots: [...history, ...whatever],
   snapshot: [...query, ...snapshot, ...whatever],
   list: [...query, ...whatever],

@@ -8,7 +8,8 @@ import type { DescribedDataset } from "./describe.ts";
 
 export interface DataPage {
   sources: { slug: string; name: string }[];
-  source: { slug: string; name: string; description: string; isInvented: boolean };
+  /** Before its first battle the arena is not open: it has nothing to download yet. */
+  source: { slug: string; name: string; isInvented: boolean; isOpen: boolean };
   /** Votes as of the newest count: those that count, all that may leave, and the private ones that do not. */
   rows: { counted: number; all: number; private: number };
   datasets: DescribedDataset[];
@@ -16,25 +17,29 @@ export interface DataPage {
   license: string | null;
 }
 
+/** The arena before its first battle has no row in the database. */
+const unopened = { id: "00000000-0000-0000-0000-000000000000", slug: "arena", name: "Arena", kind: "arena", votes: 0 };
+
 /**
  * What the page about downloads shows of one source: the first with votes, unless one is named; null for a name there is not.
  * It costs a look at counts and at a few rows, however many votes there are.
  */
 export async function loadDataPage(wanted?: string): Promise<DataPage | null> {
   const sources = await listSources();
+  const [first] = sources;
   const source =
     wanted === undefined
-      ? (sources.find(({ votes }) => votes > 0) ?? sources[0])
-      : sources.find(({ slug }) => slug === wanted);
+      ? (sources.find(({ votes }) => votes > 0) ?? first ?? unopened)
+      : (sources.find(({ slug }) => slug === wanted) ?? (wanted === unopened.slug ? unopened : undefined));
   if (!source) return null;
-  const { id, slug, name, description, kind } = source;
+  const { id, slug, name, kind } = source;
   const [exclusions, board] = await Promise.all([countByExclusion(id, "overall"), newestLeaderboard({ source: slug })]);
   const sum = (fits: (exclusion: string) => boolean) =>
     exclusions.reduce((total, { exclusion, votes }) => total + (fits(exclusion) ? votes : 0), 0);
   const isPrivate = (exclusion: string) => exclusion.startsWith("private");
   return {
     sources: sources.map((one) => ({ slug: one.slug, name: one.name })),
-    source: { slug, name, description, isInvented: kind === "simulated" },
+    source: { slug, name, isInvented: kind === "simulated", isOpen: source !== unopened },
     rows: {
       counted: sum((exclusion) => exclusion === ""),
       all: sum((exclusion) => !isPrivate(exclusion)),

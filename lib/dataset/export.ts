@@ -55,8 +55,10 @@ export async function exportDataset(
   const { reading, next, hasMore } = range.value;
   const secrets = secretsOf(scope ?? source.slug, await openPeriods(source.id));
   const withTexts = of !== "vote";
+  // Named by the address, by a board or by nothing: the same state is the same.
+  const { profile, ...asked } = { ...request, at: reading.selection.at, snapshot: null };
   const state = {
-    ...{ request, at: reading.selection.at, upTo: reading.upTo, codeVersion, names: secrets.fingerprint },
+    ...{ profile: profile.name, asked, upTo: reading.upTo, codeVersion, names: [secrets.fingerprint, ...secrets.ends] },
     consent: await consentState(source.id, withTexts ? reading.selection.publishing : null),
   };
   return ok({

@@ -4,7 +4,16 @@ import type { Model, Prisma } from "#prisma/generated/client.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import type { RosterChanges, RosterFields, RosterRow } from "./plan-roster.ts";
-import type { Candidate, Endpoint, ModelId, ModelStatus, ProviderKind, PublicModel, ServedModel } from "./types.ts";
+import type {
+  Candidate,
+  Endpoint,
+  ModelEvent,
+  ModelId,
+  ModelStatus,
+  ProviderKind,
+  PublicModel,
+  ServedModel,
+} from "./types.ts";
 
 /** Everything about a model but its key, for the administrator's page. */
 export interface RosterModel extends PublicModel {
@@ -101,6 +110,18 @@ export function findPublicModelById(id: ModelId): Promise<PublicModel | null> {
   return db.model.findUnique({ where: { id }, select: publicFields });
 }
 
+/** What happened to a model, newest first. */
+export async function listModelEvents(slug: string): Promise<ModelEvent[]> {
+  const rows = await db.modelEvent.findMany({
+    where: { model: { slug } },
+    select: { kind: true, reason: true, at: true },
+    orderBy: { id: "desc" },
+    // A model that was switched more often than this has a longer past than anyone reads.
+    take: 100,
+  });
+  return rows.map(({ at, ...event }) => ({ ...event, at: at.toISOString() }));
+}
+
 /** The whole roster for the administrator's page, without the models of imported and simulated votes. */
 export async function listRoster(): Promise<RosterModel[]> {
   const rows = await db.model.findMany({ where: { status: { not: "external" } }, orderBy: bySlug });
@@ -112,11 +133,19 @@ export async function listRoster(): Promise<RosterModel[]> {
   }));
 }
 
-/** Switches a model on or off. From then on the roster file and discovery leave its status alone. */
+/** The database writes a model's events itself; it takes the reason of the next change in this transaction from here. */
+const giveReason = (tx: Prisma.TransactionClient, reason: string) =>
+  tx.$executeRaw`select set_config('ringside.reason', ${reason}, true)`;
+
+/**
+ * Switches a model on or off, or retires it. From then on the roster file and discovery leave its status alone. The reason
+ * stands on the model's page.
+ */
 export function setModelStatus(
   slug: string,
   status: Exclude<ModelStatus, "external">,
   actor: string,
+  reason: string,
 ): Promise<Result<{ slug: string; status: ModelStatus }, "model_not_found">> {
   return db.$transaction(async (tx) => {
     // Locked, so that the entry names the status it really replaces.
@@ -124,10 +153,11 @@ export function setModelStatus(
       select status, provider from "Model" where slug = ${slug} for update`;
     // A model known only from votes has nobody to answer for it.
     if (!model?.provider) return fail("model_not_found");
+    await giveReason(tx, reason);
     await tx.model.update({ where: { slug }, data: { status, statusPinned: true } });
     if (model.status !== status) {
       await tx.auditEntry.create({
-        data: { actor, action: "model.status", target: slug, detail: { from: model.status, to: status } },
+        data: { actor, action: "model.status", target: slug, detail: { from: model.status, to: status, reason } },
       });
     }
     return ok({ slug, status });
@@ -162,7 +192,10 @@ export function changeRoster(decide: (rows: RosterRow[]) => RosterChanges): Prom
       for (const { slug, fields } of changes.added) await tx.model.create({ data: { slug, ...toColumns(fields) } });
       for (const { slug, fields } of changes.updated)
         await tx.model.update({ where: { slug }, data: toColumns(fields) });
-      for (const { slug, to } of changes.statuses) await tx.model.update({ where: { slug }, data: { status: to } });
+      for (const { slug, to, reason } of changes.statuses) {
+        await giveReason(tx, reason);
+        await tx.model.update({ where: { slug }, data: { status: to } });
+      }
       await tx.auditEntry.createMany({
         data: changes.statuses.map(({ slug, from, to, reason }) => ({
           actor: "roster",

@@ -17,6 +17,13 @@ export interface PublicModel {
   knowledgeCutoff: string | null;
 }
 
+/** A step in a model's life: when it was added, switched on, paused or retired, and why. */
+export interface ModelEvent {
+  kind: "added" | "activated" | "paused" | "retired";
+  reason: string;
+  at: string;
+}
+
 /** A model the sampler may draw. */
 export interface Candidate {
   id: ModelId;

@@ -133,7 +133,8 @@ export async function* readUnreleasedVotes(
   for (;;) {
     const { rows } = await session.query<StoredVote>(
       `select ${facts} from "Vote" v ${tables}
-       where v."sourceId" = $1 and (v."castAt", v.id) > ($2::timestamptz, $3::uuid) and v."castAt" <= $4
+       where v."sourceId" = $1 and v."castAt" >= $2::timestamptz and (v."castAt", v.id) > ($2::timestamptz, $3::uuid)
+         and v."castAt" <= $4
          and b.consent <> 'private' and not exists (select from "LedgerEntry" l where l."voteId" = v.id)
        order by v."castAt", v.id limit $5`,
       [sourceId, key.castAt, key.id, until, pageSize],

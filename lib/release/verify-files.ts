@@ -41,7 +41,7 @@ function readManifest(folder: string): Manifest | string {
   try {
     text = fs.readFileSync(path.join(folder, manifestName), "utf8");
   } catch {
-    return `${folder} has no ${manifestName}.`;
+    return `there is no ${manifestName} in it.`;
   }
   try {
     const parsed = manifestSchema.safeParse(JSON.parse(text));

@@ -1,4 +1,11 @@
+/** Made to be shown inside other sites' pages; no other page may be framed. */
+const framable = new Set(["/embed/leaderboard"]);
+/** Pictures and feeds that other sites may load; nothing in them is anybody's own. */
+const isShared = (pathname: string) =>
+  framable.has(pathname) || /^\/(badge|og)\//.test(pathname) || ["/og", "/feed.atom", "/api/oembed"].includes(pathname);
+
 export interface Delivery {
+  pathname: string;
   nonce: string;
   isDevelopment: boolean;
   isHttps: boolean;
@@ -9,7 +16,7 @@ export interface Delivery {
  * answers included, which would tell that site who reads them. Style attributes stay allowed: charts, mathematics and
  * highlighted code are drawn with them.
  */
-export function contentSecurityPolicy({ nonce, isDevelopment }: Delivery): string {
+export function contentSecurityPolicy({ pathname, nonce, isDevelopment }: Delivery): string {
   // React rebuilds stack traces with eval, and hot reload speaks over a socket: in development only.
   const inDevelopment = (source: string) => (isDevelopment ? ` ${source}` : "");
   return [
@@ -22,7 +29,7 @@ export function contentSecurityPolicy({ nonce, isDevelopment }: Delivery): strin
     `connect-src 'self'${inDevelopment("ws:")}`,
     "manifest-src 'self'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framable.has(pathname) ? "*" : "'none'"}`,
     "base-uri 'none'",
     "object-src 'none'",
   ].join("; ");
@@ -35,11 +42,11 @@ export function securityHeaders(delivery: Delivery): [name: string, value: strin
   return [
     ["content-security-policy", contentSecurityPolicy(delivery)],
     ["x-content-type-options", "nosniff"],
-    ["x-frame-options", "DENY"],
+    ...(framable.has(delivery.pathname) ? [] : ([["x-frame-options", "DENY"]] as [string, string][])),
     ["referrer-policy", "same-origin"],
     ["permissions-policy", permissions.map((name) => `${name}=()`).join(", ")],
     ["cross-origin-opener-policy", "same-origin"],
-    ["cross-origin-resource-policy", "same-origin"],
+    ["cross-origin-resource-policy", isShared(delivery.pathname) ? "cross-origin" : "same-origin"],
     ...(delivery.isHttps ? ([["strict-transport-security", "max-age=31536000"]] as [string, string][]) : []),
   ];
 }

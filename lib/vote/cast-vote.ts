@@ -14,6 +14,7 @@ import { printOf } from "./prompt-print.ts";
 import type { Print } from "./prompt-print.ts";
 import { receiptFor } from "./receipt.ts";
 import { brokenRules, ruleLimits } from "./rules.ts";
+import { duplicatePrompt } from "./rules/duplicate-prompt.ts";
 import type { CastVote } from "./schema.ts";
 import { insertPrint, insertVerdicts, insertVote, isSecondVote, votingFacts } from "./store.ts";
 import type { VotingFacts } from "./store.ts";
@@ -111,7 +112,8 @@ async function record(transaction: Transaction, battle: Battle, prepared: Prepar
     castAt,
   });
   await insertVerdicts(transaction, id, broken);
-  await insertPrint(transaction, { voteId: id, sourceId: battle.sourceId, castAt, print });
+  const isSought = !broken.some(({ rule }) => rule.name === duplicatePrompt.name);
+  await insertPrint(transaction, { voteId: id, sourceId: battle.sourceId, castAt, print, isSought });
   // With the vote, so that it is on the boards of its categories from its first moment, exactly once.
   await replaceTags(transaction, battle.id, turn.id, tags);
   return {

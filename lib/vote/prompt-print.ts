@@ -9,8 +9,8 @@ const bandCount = 16;
 const rowsPerBand = 4;
 const places = bandCount * rowsPerBand;
 const shingleLength = 5;
-/** From here on two prompts count as nearly the same: one in five shingles differs, such as another name in a sentence. */
-const alikeFrom = 0.8;
+/** From so many equal places on, 80 %, two prompts count as nearly the same: such as with another name in a sentence. */
+export const fewestEqual = Math.ceil(0.8 * places);
 /** The head of a prompt of 32 kB is enough to know it by. */
 const longestRead = 4_000;
 
@@ -39,19 +39,22 @@ export function printOf(prompt: string): Print {
       if (hash < minHash[place]) minHash[place] = hash;
     }
   }
-  const bands = Array.from({ length: bandCount }, (_, band) =>
+  return { minHash: [...minHash], bands: bandsOf([...minHash]) };
+}
+
+/** Hashes of stretches of a MinHash, by which an index finds those that may be alike. */
+export const bandsOf = (minHash: readonly number[]): number[] =>
+  Array.from({ length: bandCount }, (_, band) =>
     minHash
-      .subarray(band * rowsPerBand, (band + 1) * rowsPerBand)
+      .slice(band * rowsPerBand, (band + 1) * rowsPerBand)
       .reduce((hash, value) => mix(hash ^ value), Math.imul(band + 1, 0x85ebca6b)),
   );
-  return { minHash: [...minHash], bands };
-}
 
 /** Whether two prints come from the same or nearly the same prompt. */
 export function areAlike(one: readonly number[], other: readonly number[]): boolean {
   let equal = 0;
   for (let place = 0; place < places; place++) if (one[place] === other[place]) equal++;
-  return equal >= alikeFrom * places;
+  return equal >= fewestEqual;
 }
 
 /** FNV-1a over UTF-16 units. */

@@ -4,9 +4,9 @@ import type { BattleId, TurnId, VoterId } from "#lib/battle/types.ts";
 import { db } from "#lib/db.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { Evidence, Finding, Rule } from "./evidence.ts";
-import { areAlike } from "./prompt-print.ts";
+import { bandsOf, fewestEqual } from "./prompt-print.ts";
 import type { Print } from "./prompt-print.ts";
-import { reasonOf } from "./rules.ts";
+import { reasonOf, ruleLimits } from "./rules.ts";
 import type { VoteId, Winner } from "./types.ts";
 
 export interface NewVote {
@@ -47,10 +47,21 @@ interface NewPrint {
   sourceId: string;
   castAt: Date;
   print: Print;
+  isSought: boolean;
 }
 
-export async function insertPrint(transaction: Transaction, { print, ...columns }: NewPrint): Promise<void> {
-  await transaction.promptPrint.create({ data: { ...columns, ...print }, select: { voteId: true } });
+/**
+ * Stores what a vote's prompt looks like. `isSought` false keeps it from being found by later votes: beyond the cap one more
+ * tells nothing new, and a check then costs the same however often a prompt is voted on.
+ */
+export async function insertPrint(
+  transaction: Transaction,
+  { print: { minHash, bands }, isSought, ...columns }: NewPrint,
+): Promise<void> {
+  await transaction.promptPrint.create({
+    data: { ...columns, minHash, bands: isSought ? bands : [] },
+    select: { voteId: true },
+  });
 }
 
 /** What rules ask about a vote that stands in other votes. */
@@ -58,10 +69,10 @@ export type VotingFacts = Pick<Evidence["vote"], "similarPrompts" | "votesToday"
 
 const dayMs = 24 * 60 * 60 * 1000;
 const similarWindowMs = 30 * dayMs;
-/** Prints looked at for one vote: beyond any sensible cap, and a few milliseconds. */
+/** Prints looked at for one vote, beyond any sensible cap. */
 const mostPrints = 20_000;
 
-/** Counts what came before a vote. Two votes at the same instant may each miss the other: a cap is no invariant. */
+/** Counts what came before a vote, similar prompts up to the cap. Two votes at the same instant may each miss the other: a cap is no invariant. */
 export async function votingFacts(vote: {
   sourceId: string;
   voterIds: readonly string[];
@@ -73,12 +84,17 @@ export async function votingFacts(vote: {
   const votesToday = await db.vote.count({
     where: { voterId: { in: [...voterIds] }, castAt: { gt: since(dayMs), lt: before } },
   });
-  const candidates = await db.promptPrint.findMany({
-    where: { sourceId, castAt: { gt: since(similarWindowMs), lt: before }, bands: { hasSome: print.bands } },
-    select: { minHash: true },
-    take: mostPrints,
-  });
-  const similarPrompts = candidates.filter(({ minHash }) => areAlike(minHash, print.minHash)).length;
+  // Most that are alike are the same: each print is compared once, place by place, however many votes have it.
+  const [{ similarPrompts }] = await db.$queryRaw<{ similarPrompts: number }[]>`
+    select least(coalesce(sum(votes), 0), ${ruleLimits().duplicatePromptCap})::int as "similarPrompts" from (
+      select "minHash", count(*) as votes from (
+        select p."minHash" from "PromptPrint" p
+        where p.bands && ${print.bands}::int[] and p."sourceId" = ${sourceId}::uuid
+          and p."castAt" > ${since(similarWindowMs)} and p."castAt" < ${before}
+        limit ${mostPrints}) candidate
+      group by 1) distinct_print
+    where "minHash" = ${print.minHash}::int[] or ${fewestEqual} <= (
+      select count(*) from unnest("minHash", ${print.minHash}::int[]) pair (one, other) where one = other)`;
   return { votesToday, similarPrompts };
 }
 
@@ -113,7 +129,7 @@ export async function castBattlesAfter(after: string | null, limit: number): Pro
       castAt: true,
       voter: { select: { id: true, userId: true } },
       turn: { select: { index: true, createdAt: true } },
-      print: { select: { minHash: true, bands: true } },
+      print: { select: { minHash: true } },
       battle: {
         select: {
           mode: true,
@@ -146,7 +162,7 @@ export async function castBattlesAfter(after: string | null, limit: number): Pro
             ? await votingFacts({
                 sourceId: vote.sourceId,
                 voterIds: await votersOf(voter),
-                print,
+                print: { minHash: print.minHash, bands: bandsOf(print.minHash) },
                 before: vote.castAt,
               })
             : { similarPrompts: null, votesToday: null }),

@@ -137,6 +137,9 @@ test.each([
   ["GET /api/leaderboard", "/api/leaderboard?source=simulated&method=elo", 200],
   ["GET /api/leaderboard", "/api/leaderboard?source=nowhere", 404],
   ["GET /api/leaderboard/live", "/api/leaderboard/live?source=%27", 422],
+  ["GET /api/oembed", "/api/oembed?url=http%3A%2F%2Felsewhere.example%2Fleaderboard", 404],
+  ["GET /api/oembed", "/api/oembed?url=http%3A%2F%2Felsewhere.example%2F&format=xml", 501],
+  ["GET /api/oembed", "/api/oembed?url=nonsense", 422],
   ["GET /api/snapshots", "/api/snapshots?source=simulated", 200],
   ["GET /api/snapshots", "/api/snapshots?source=nowhere", 404],
   ["GET /api/snapshots", "/api/snapshots?source=simulated&ties=x", 422],
@@ -161,6 +164,11 @@ test.each([
   ["GET /api/export/{dataset}", "/api/export/leaderboard?source=simulated&format=csv", 200],
 ])("%s answers %s with %d as the document says", async (call, path, status) => {
   expect((await ask(call, visitor(), { path })).status).toBe(status);
+});
+
+test("a board's own address can be embedded as the document says", async () => {
+  const url = encodeURIComponent(`${inject("baseUrl")}/leaderboard?source=simulated`);
+  expect((await ask("GET /api/oembed", visitor(), { path: `/api/oembed?url=${url}` })).status).toBe(200);
 });
 
 test("a snapshot of the past is found under its id, and says what the board said", async () => {

@@ -16,6 +16,7 @@ import {
   listCandidates,
   listPublicModels,
   listRoster,
+  listModelEvents,
   setModelStatus,
 } from "#lib/models/store.ts";
 import { syncRoster } from "#lib/models/sync-roster.ts";
@@ -64,8 +65,11 @@ const audited = async () =>
 
 beforeEach(async () => {
   useEnvironment({});
+  // Models, their events and audit entries are never deleted through the product; a test starts afresh.
+  await db.$executeRaw`alter table "ModelEvent" disable trigger user`;
+  await db.modelEvent.deleteMany();
+  await db.$executeRaw`alter table "ModelEvent" enable trigger user`;
   await db.model.deleteMany();
-  // Audit entries are never deleted through the product; a test starts afresh.
   await db.$executeRaw`alter table "AuditEntry" disable trigger user`;
   await db.auditEntry.deleteMany();
   await db.$executeRaw`alter table "AuditEntry" enable trigger user`;
@@ -122,21 +126,57 @@ test("a model that the file no longer names is paused, not deleted, comes back b
 test("what an administrator switched stays switched, whatever the file says", async () => {
   useFile(entry("ada"), entry("bob"), entry("cat"));
   await syncRoster();
-  expect(await setModelStatus("ada", "paused", "admin@example.org")).toEqual({
+  expect(await setModelStatus("ada", "paused", "admin@example.org", "its answers are cut off")).toEqual({
     ok: true,
     value: { slug: "ada", status: "paused" },
   });
-  await setModelStatus("bob", "active", "admin@example.org");
+  await setModelStatus("bob", "active", "admin@example.org", "fixed");
   useFile(entry("ada"), entry("cat"));
   expect(await syncRoster()).toMatchObject({ paused: 0, active: 2 });
   expect(await statuses()).toEqual({ ada: "paused", bob: "active", cat: "active" });
   expect(await audited()).toEqual([
-    { actor: "admin@example.org", action: "model.status", target: "ada", detail: { from: "active", to: "paused" } },
+    {
+      actor: "admin@example.org",
+      action: "model.status",
+      target: "ada",
+      detail: { from: "active", to: "paused", reason: "its answers are cut off" },
+    },
   ]);
 });
 
+const lifeOf = async (slug: string) => (await listModelEvents(slug)).map(({ kind, reason }) => [kind, reason]);
+
+test("what happens to a model is written down with its reason, newest first, whoever did it", async () => {
+  useFile(entry("ada"), entry("bob", { status: "paused" }));
+  await syncRoster();
+  await setModelStatus("ada", "retired", "admin@example.org", "its maker switched it off");
+  await setModelStatus("ada", "retired", "admin@example.org", "said twice");
+  useFile(entry("bob"));
+  await syncRoster();
+  await db.$executeRaw`update "Model" set status = 'paused' where slug = 'bob'`;
+  expect(await lifeOf("ada")).toEqual([
+    ["retired", "its maker switched it off"],
+    ["added", "named in the roster"],
+  ]);
+  expect(await lifeOf("bob")).toEqual([
+    ["paused", "no reason was given"],
+    ["activated", 'the roster says "active"'],
+    ["paused", "so from the start"],
+    ["added", "named in the roster"],
+  ]);
+  expect(await lifeOf("nobody")).toEqual([]);
+});
+
+test("a model's life is never rewritten", async () => {
+  useFile(entry("ada"));
+  await syncRoster();
+  await expect(db.modelEvent.updateMany({ data: { reason: "nicer" } })).rejects.toThrow("append-only");
+  await expect(db.modelEvent.deleteMany()).rejects.toThrow("append-only");
+  await expect(db.$executeRaw`truncate "ModelEvent"`).rejects.toThrow("append-only");
+});
+
 test("switching a model that is not there says so", async () => {
-  expect(await setModelStatus("nobody", "paused", "admin")).toEqual({ ok: false, error: "model_not_found" });
+  expect(await setModelStatus("nobody", "paused", "admin", "none")).toEqual({ ok: false, error: "model_not_found" });
 });
 
 test("a wrong file stops the start before anything is changed", async () => {
@@ -180,7 +220,7 @@ test("real models send the house line-up to rest, except who was kept on, and it
   useEnvironment({});
   await syncRoster();
   const kept = houseLineUp[0].slug;
-  await setModelStatus(kept, "active", "admin");
+  await setModelStatus(kept, "active", "admin", "kept on");
   useFile(entry("ada"), entry("bob"));
   expect(await syncRoster()).toMatchObject({ added: 2, paused: houseLineUp.length - 1, active: 3 });
   useEnvironment({});

@@ -73,7 +73,7 @@ test("the page is told the nonce of its policy, whatever a client claims it to b
 
 test("https is insisted on only where it is served", () => {
   const names = (isHttps: boolean) =>
-    securityHeaders({ nonce: "n", isDevelopment: false, isHttps }).map(([name]) => name);
+    securityHeaders({ pathname: "/", nonce: "n", isDevelopment: false, isHttps }).map(([name]) => name);
   expect(names(true)).toContain("strict-transport-security");
   expect(names(false)).not.toContain("strict-transport-security");
 });

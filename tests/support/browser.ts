@@ -19,9 +19,9 @@ const flags = [
 ];
 
 /** A headless Chromium: `CHROMIUM_PATH`, an installed one, or the one that ships in a package. Close it after use. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: string[] = []): Promise<Browser> {
   const executablePath = installedChromium() ?? (await packagedChromium());
-  return playwright.launch({ executablePath, headless: true, args: flags });
+  return playwright.launch({ executablePath, headless: true, args: [...flags, ...more] });
 }
 
 function installedChromium(): string | undefined {

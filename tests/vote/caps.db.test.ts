@@ -32,6 +32,9 @@ test("beyond the cap, one more vote on nearly the same prompt does not count, an
   expect(third.rules).toEqual(["duplicate_prompt"]);
   expect(third.receipt).toEqual({ counted: true, reasons: [] });
   expect(await receiptOf(third.id, "aggregate")).toEqual({ counted: true, reasons: [] });
+  // Its own print is kept, but not sought by others: checks cost the same however often a prompt is voted on.
+  expect(await db.promptPrint.findUnique({ where: { voteId: third.id } })).toMatchObject({ bands: [] });
+  expect((await vote({ prompt })).rules).toEqual(["duplicate_prompt"]);
   expect((await vote({ prompt: "Something else altogether, about trains." })).rules).toEqual([]);
   expect((await vote({ prompt, hours: 31 * 24 })).rules).toEqual([]);
 });

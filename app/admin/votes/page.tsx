@@ -42,7 +42,13 @@ export default async function AdminVotesPage({ searchParams }: Query) {
           <AlertList alerts={alerts} />
         </Section>
         <Section title="Set votes aside">
-          <AsideForm what={chosen ?? "vote"} id={chosen ? String(query[chosen]) : ""} setAside={setAside} />
+          {/* Another choice is another form: fields that were filled keep what they hold. */}
+          <AsideForm
+            key={chosen && String(query[chosen])}
+            what={chosen ?? "vote"}
+            id={chosen ? String(query[chosen]) : ""}
+            setAside={setAside}
+          />
         </Section>
         <Section title="Set aside by hand">
           <AsideList groups={aside} takeBack={takeBack} />

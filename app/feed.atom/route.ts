@@ -1,0 +1,20 @@
+import { loadFeed } from "#lib/feed/load-feed.ts";
+import { feedQuerySchema } from "#lib/feed/schema.ts";
+import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { guarded } from "#lib/safety/guard.ts";
+import { siteAddress } from "#lib/site.ts";
+
+/** Rank changes of one board, for feed readers. */
+export const GET = guarded(async (request) => {
+  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), feedQuerySchema);
+  if (!query.ok) return toErrorResponse(query);
+  const feed = await loadFeed(query.value, siteAddress(request.headers));
+  if (!feed.ok) return toErrorResponse(feed);
+  return new Response(feed.value, {
+    headers: {
+      "content-type": "application/atom+xml; charset=utf-8",
+      "cache-control": "public, max-age=300",
+      "access-control-allow-origin": "*",
+    },
+  });
+});

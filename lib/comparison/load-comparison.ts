@@ -1,0 +1,107 @@
+import "server-only";
+import { Keeper } from "#lib/analysis/kept.ts";
+import { inOrder, overall, spokenCategory } from "#lib/leaderboard/categories.ts";
+import { listCategories } from "#lib/leaderboard/store.ts";
+import type { Leaderboard } from "#lib/leaderboard/types.ts";
+import { findModelsBySlug, findPublicModel } from "#lib/models/store.ts";
+import { usualBoard, usualCounts } from "#lib/profile/boards.ts";
+import { listVoteSources } from "#lib/profile/store.ts";
+import type { VoteSource } from "#lib/profile/types.ts";
+import { fail, ok } from "#lib/result.ts";
+import type { Result } from "#lib/result.ts";
+import { topicCategories } from "#lib/tagging/topics.ts";
+import { fitBoard, foresee } from "./foresee.ts";
+import { periodsOf, toPart } from "./parts.ts";
+import { publishable } from "./publishable.ts";
+import { sentenceOf } from "./sentence.ts";
+import { countPair, publishedBattles, splitPair } from "./store.ts";
+import type { Cell, Dimension } from "./store.ts";
+import type { Comparison, PairStanding, SampleBattle } from "./types.ts";
+
+/** Kept under their snapshots; a fit of 500 models takes 4 MB. */
+const standings = new Keeper(500);
+const standingMs = 30_000;
+const fits = new Keeper(8);
+
+/** Two models side by side, in the arena's votes or else the first source that has both, unless a source is asked for. */
+export async function loadComparison(
+  firstSlug: string,
+  secondSlug: string,
+  asked?: string,
+): Promise<Result<Comparison, "model_not_found" | "source_not_found">> {
+  const [first, second, all] = await Promise.all([
+    findPublicModel(firstSlug),
+    findPublicModel(secondSlug),
+    listVoteSources(),
+  ]);
+  if (!first || !second) return fail("model_not_found");
+  if (asked !== undefined && !all.some((source) => source.slug === asked)) return fail("source_not_found");
+  const boards = await Promise.all(all.map(async (source) => ({ source, board: await usualBoard(source.slug) })));
+  const has = (board: Leaderboard | null, slug: string) => board?.rows.some((row) => row.model === slug);
+  const having = boards.filter(({ board }) => has(board, firstSlug) && has(board, secondSlug));
+  const chosen = asked === undefined ? having[0] : boards.find(({ source }) => source.slug === asked);
+  const board = chosen && having.includes(chosen) ? chosen.board : null;
+  const key = `${board?.snapshot.id}/${firstSlug}/${secondSlug}`;
+  return ok({
+    first,
+    second,
+    sources: having.map(({ source }) => source),
+    source: chosen?.source ?? null,
+    standing:
+      board && (await standings.get(key, () => standingOf(chosen!.source, board, firstSlug, secondSlug), standingMs)),
+  });
+}
+
+async function standingOf(
+  source: VoteSource,
+  { snapshot, rows }: Leaderboard,
+  firstSlug: string,
+  secondSlug: string,
+): Promise<PairStanding> {
+  const [one, other] = await findModelsBySlug([firstSlug, secondSlug]);
+  const pair = { sourceId: source.id, first: one.id, second: other.id };
+  const [counts, splits, board, samples] = await Promise.all([
+    listCategories(source.id).then((categories) => countPair(pair, [...new Set([overall, ...categories])])),
+    splitPair(pair),
+    fits.get(snapshot.id, async () => fitBoard(await usualCounts(source))),
+    publishedBattles(pair),
+  ]);
+  const first = rows.find(({ model }) => model === firstSlug)!;
+  const second = rows.find(({ model }) => model === secondSlug)!;
+  const of = (dimension: Dimension) => splits.filter((cell) => cell.dimension === dimension);
+  const parts = (some: readonly Cell[]) => some.map((cell) => toPart(cell.part, cell));
+  const isTopic = (category: string) => (topicCategories as readonly string[]).includes(category);
+  const none = toPart(overall, { first: 0, second: 0, ties: 0 });
+  const all = parts(counts).find(({ part }) => part === overall) ?? none;
+  const filed = inOrder(counts.map(({ part }) => part)).flatMap((part) =>
+    parts(counts.filter((cell) => cell.part === part)),
+  );
+  const foreseen = foresee(board, firstSlug, secondSlug);
+  const names = { first: first.name, second: second.name };
+  const spoken = filed
+    .filter(({ part }) => part !== overall)
+    .map((part) => ({ ...part, phrase: spokenCategory(part.part) }));
+  return {
+    snapshot,
+    first,
+    second,
+    all,
+    sentence: sentenceOf(names, all, spoken, foreseen),
+    categories: filed.filter(({ part }) => isTopic(part)),
+    languages: filed.filter(({ part }) => part !== overall && !isTopic(part)),
+    answers: parts(of("answers")),
+    prompts: parts(of("prompts")),
+    periods: periodsOf(of("day")),
+    foreseen,
+    samples: samples.map(toPublishable),
+  };
+}
+
+const toPublishable = (sample: SampleBattle): SampleBattle => ({
+  ...sample,
+  turns: sample.turns.map(({ prompt, first, second }) => ({
+    prompt: publishable(prompt),
+    first: publishable(first),
+    second: publishable(second),
+  })),
+});
