@@ -111,11 +111,14 @@ export function ImportForm({ profiles }: Props) {
             follows within moments while a worker runs.
           </Card>
         )}
-        {plan && state.step !== "failed" && <ImportSummary plan={plan} />}
-        {canImport && form && (
-          <Button size="large" className="self-start" onClick={() => void send(new FormData(form), false)}>
-            Import {plan.votes.toLocaleString("en")} votes
-          </Button>
+        {plan && state.step !== "failed" && (
+          <ImportSummary plan={plan}>
+            {canImport && form && (
+              <Button size="large" className="self-start" onClick={() => void send(new FormData(form), false)}>
+                Import {plan.votes.toLocaleString("en")} votes
+              </Button>
+            )}
+          </ImportSummary>
         )}
       </div>
     </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Table, TableCell, TableHead, TableRow } from "#components/ui/table.tsx";
@@ -11,7 +12,7 @@ const mostModels = 100;
 const winnerWords = { model_a: "A better", model_b: "B better", tie: "Tie", both_bad: "Both bad" } as const;
 
 /** What an import does, or did: votes, models, categories, and what is left out and why. */
-export function ImportSummary({ plan }: { plan: ImportPlan }) {
+export function ImportSummary({ plan, children }: { plan: ImportPlan; children?: ReactNode }) {
   const { source, models, categories, problems, notes } = plan;
   if (problems.length > 0) return <Problems plan={plan} />;
   const made = models.filter(({ by }) => by === "new").length;
@@ -62,6 +63,7 @@ export function ImportSummary({ plan }: { plan: ImportPlan }) {
           {categories.map(({ category, votes }) => `${category} (${number(votes)})`).join(", ")}
         </p>
       )}
+      {children}
       {models.length > 0 && <Models models={models} />}
     </section>
   );
@@ -88,10 +90,14 @@ function Problems({ plan: { problems } }: { plan: ImportPlan }) {
 
 const byWords = { slug: "same id", name: "same name", alias: "alias", new: "new" } as const;
 
+/** Few enough to be seen at a glance. */
+const fewModels = 12;
+
 function Models({ models }: Pick<ImportPlan, "models">) {
   return (
-    <>
-      <Table label="Models of the file">
+    <details open={models.length <= fewModels} className="flex flex-col gap-3 text-sm">
+      <summary className="cursor-pointer py-1 font-medium">Which models ({number(models.length)})</summary>
+      <Table label="Models by their names">
         <thead>
           <tr>
             <TableHead>In the file</TableHead>
@@ -116,6 +122,6 @@ function Models({ models }: Pick<ImportPlan, "models">) {
       {models.length > mostModels && (
         <p className="text-sm text-muted-foreground">and {number(models.length - mostModels)} more</p>
       )}
-    </>
+    </details>
   );
 }
