@@ -7,12 +7,13 @@ import { findModelsBySlug, findPublicModel } from "#lib/models/store.ts";
 import { usualBoard, usualCounts } from "#lib/profile/boards.ts";
 import { listVoteSources } from "#lib/profile/store.ts";
 import type { VoteSource } from "#lib/profile/types.ts";
+import { publishable } from "#lib/privacy/publishable.ts";
+import { publishingNow } from "#lib/privacy/publishing.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import { topicCategories } from "#lib/tagging/topics.ts";
 import { fitBoard, foresee } from "./foresee.ts";
 import { periodsOf, toPart } from "./parts.ts";
-import { publishable } from "./publishable.ts";
 import { sentenceOf } from "./sentence.ts";
 import { countPair, publishedBattles, splitPair } from "./store.ts";
 import type { Cell, Dimension } from "./store.ts";
@@ -64,7 +65,7 @@ async function standingOf(
     listCategories(source.id).then((categories) => countPair(pair, [...new Set([overall, ...categories])])),
     splitPair(pair),
     fits.get(snapshot.id, async () => fitBoard(await usualCounts(source))),
-    publishedBattles(pair),
+    publishedBattles(pair, publishingNow()),
   ]);
   const first = rows.find(({ model }) => model === firstSlug)!;
   const second = rows.find(({ model }) => model === secondSlug)!;
@@ -93,15 +94,22 @@ async function standingOf(
     prompts: parts(of("prompts")),
     periods: periodsOf(of("day")),
     foreseen,
-    samples: samples.map(toPublishable),
+    samples: samples.flatMap((sample) => toPublishable(sample) ?? []),
   };
 }
 
-const toPublishable = (sample: SampleBattle): SampleBattle => ({
-  ...sample,
-  turns: sample.turns.map(({ prompt, first, second }) => ({
-    prompt: publishable(prompt),
-    first: publishable(first),
-    second: publishable(second),
-  })),
-});
+/** The battle as it may be shown; null where something in it speaks against that. */
+function toPublishable(sample: SampleBattle): SampleBattle | null {
+  const say = (content: string) => ({ content });
+  const sides = publishable({
+    a: sample.turns.flatMap(({ prompt, first }) => [say(prompt), say(first)]),
+    b: sample.turns.map(({ second }) => say(second)),
+  });
+  if (!sides) return null;
+  const turns = sample.turns.map((_, i) => ({
+    prompt: sides.a[2 * i].content,
+    first: sides.a[2 * i + 1].content,
+    second: sides.b[i].content,
+  }));
+  return { ...sample, turns };
+}

@@ -3,6 +3,7 @@ import { db } from "#lib/db.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { ModelId } from "#lib/models/types.ts";
 import type { PairVerdicts, SampleBattle } from "./types.ts";
+import type { Publishing } from "#lib/privacy/publishing.ts";
 
 /** A pair's newest so many votes are looked at one by one; no pair should be asked for more. */
 const mostVotes = 50_000;
@@ -79,8 +80,11 @@ export function splitPair(pair: Pair): Promise<Cell[]> {
 
 const mostSamples = 3;
 
-/** The newest counted battles of the two whose voters agreed to publish them, up to the turn that was voted on. */
-export async function publishedBattles(pair: Pair): Promise<SampleBattle[]> {
+/**
+ * The newest counted battles of the two whose voters agreed to publish them, old enough for that and seen by the moderation
+ * model, up to the turn that was voted on.
+ */
+export async function publishedBattles(pair: Pair, { votedUntil, checker }: Publishing): Promise<SampleBattle[]> {
   const rows = await db.$queryRaw<(Omit<SampleBattle, "castAt"> & { castAt: Date })[]>`
     with chosen as (
       select distinct on (battle.id) battle.id, v."castAt", v.winner, voted.index as "lastTurn",
@@ -88,6 +92,10 @@ export async function publishedBattles(pair: Pair): Promise<SampleBattle[]> {
       from "Battle" battle join "Vote" v on v."battleId" = battle.id
       join "Turn" voted on voted.id = v."turnId"
       where battle.consent = 'publish' and ${betweenThem(pair)} and ${counted}
+        and not exists (select from "Vote" w where w."battleId" = battle.id and w."castAt" > ${votedUntil}::timestamptz)
+        and (${checker}::text is null or exists (
+          select from "ConversationCheck" k
+          where k."battleId" = battle.id and k.checker = ${checker} and k.flags = '{}'))
       order by battle.id desc, v."castAt" desc limit ${mostSamples})
     select c.id::text, c."castAt",
            case when c.winner in ('tie', 'both_bad') then c.winner::text

@@ -1,6 +1,6 @@
 import "server-only";
 import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
-import { publishingNow } from "./publishing.ts";
+import { publishingNow } from "#lib/privacy/publishing.ts";
 import { currentSnapshot, hasPublished, lastPlace, readBattleRows } from "./export-store.ts";
 import { toAnswers, toPair } from "./preferences.ts";
 import { profiles } from "./profiles.ts";

@@ -6,7 +6,7 @@ import type { Winner } from "#lib/vote/types.ts";
 import { measure } from "./measure.ts";
 import type { VoterName } from "./periods.ts";
 import type { Pseudonym } from "./pseudonym.ts";
-import type { Publishing } from "./publishing.ts";
+import type { Publishing } from "#lib/privacy/publishing.ts";
 import type { BattleRow, Message } from "./types.ts";
 import { linesSql } from "./vote-lines.ts";
 import { between, conditions, mayBePublished, tagging, Values } from "./vote-sql.ts";

@@ -28,7 +28,7 @@ import type { StoredSource } from "./store.ts";
 import type { BattleRow, Column, LabelledAnswer, PreferenceRow } from "./types.ts";
 import { beginning } from "./vote-sql.ts";
 import type { Selection } from "./vote-sql.ts";
-import { publishingNow } from "./publishing.ts";
+import { publishingNow } from "#lib/privacy/publishing.ts";
 import { frame, writerFor, writeRows } from "./write-rows.ts";
 import type { Piece, TextFormat } from "./write-rows.ts";
 

@@ -1,4 +1,4 @@
-import type { Publishing } from "./publishing.ts";
+import type { Publishing } from "#lib/privacy/publishing.ts";
 import type { Counted } from "./types.ts";
 
 /** Which votes of a source are asked for. */

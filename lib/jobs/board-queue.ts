@@ -24,9 +24,14 @@ const rest = {
   ordered: { factor: 20, leastMs: 10_000 },
 };
 
+/** How long boards that nobody looks at rest after one of them was made, as a multiple of how long that took. */
+const unseenFactor = 3;
+
 /** Which board to make next: of those that are behind and have rested, looked-at ones first, then the one behind for longest. */
 export class BoardQueue {
   readonly #entries = new Map<string, Entry>();
+  /** Boards that nobody looks at share a quarter of the time, however many there are and however long they take. */
+  #unseenNotBefore = 0;
 
   /** Makes sure that a board is made, now or when its turn comes. */
   add(sourceId: string, spec: BoardSpec, now = Date.now()): void {
@@ -62,7 +67,7 @@ export class BoardQueue {
   next(now: number): QueuedBoard | null {
     let best: Entry | null = null;
     for (const entry of this.#entries.values()) {
-      if (entry.staleSince === null || entry.notBefore > now) continue;
+      if (entry.staleSince === null || this.#notBefore(entry) > now) continue;
       if (best === null || isBefore(entry, best)) best = entry;
     }
     if (best) best.staleSince = null;
@@ -78,13 +83,18 @@ export class BoardQueue {
         ? rest.lookedAt
         : rest.unseen;
     entry.notBefore = now + Math.max(leastMs, factor * tookMs);
+    if (!entry.isLookedAt) this.#unseenNotBefore = now + unseenFactor * tookMs;
   }
 
   msUntilNext(now: number, most: number): number {
     let ms = most;
-    for (const { staleSince, notBefore } of this.#entries.values())
-      if (staleSince !== null) ms = Math.min(ms, Math.max(0, notBefore - now));
+    for (const entry of this.#entries.values())
+      if (entry.staleSince !== null) ms = Math.min(ms, Math.max(0, this.#notBefore(entry) - now));
     return ms;
+  }
+
+  #notBefore({ isLookedAt, notBefore }: Entry): number {
+    return isLookedAt ? notBefore : Math.max(notBefore, this.#unseenNotBefore);
   }
 
   #has(sourceId: string, category: string): boolean {

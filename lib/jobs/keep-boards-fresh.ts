@@ -5,6 +5,7 @@ import { Refresher, sourcesWithVotes } from "#lib/leaderboard/refresh.ts";
 import { demandedBoards, listSources } from "#lib/leaderboard/store.ts";
 import { listen } from "#lib/live/bus.ts";
 import type { Machinery } from "#lib/rating/index.ts";
+import { collectGarbage } from "#lib/rating-threads/collect-garbage.ts";
 import { BoardQueue } from "./board-queue.ts";
 import { report } from "./report.ts";
 
@@ -16,6 +17,8 @@ const retryMs = 1_000;
 /** A board is looked at while a page or a program asked for it within this time; open pages ask every 20 s. */
 const lookedAtSeconds = 60;
 const demandsMs = 1_000;
+/** After so many boards their memory is let go. */
+const boardsBetweenCollections = 16;
 
 /** Asks the queue for a board that needs the votes themselves; it says when that is done by itself. */
 export type OrderBoard = (source: { id: string; slug: string }, spec: BoardSpec) => Promise<void>;
@@ -42,6 +45,7 @@ export async function keepBoardsFresh(
   signal.addEventListener("abort", () => wake());
   let demandsAt = 0;
   let lookAt = 0;
+  let made = 0;
 
   while (!signal.aborted) {
     try {
@@ -72,6 +76,7 @@ export async function keepBoardsFresh(
         if (isMadeOfCounts(next.spec)) await refresher.refresh(source, next.spec);
         else await order(source, next.spec);
         queue.done(next, Date.now(), performance.now() - begun);
+        if (++made % boardsBetweenCollections === 0) collectGarbage();
         continue;
       }
     } catch (error) {

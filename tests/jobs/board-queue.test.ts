@@ -7,12 +7,12 @@ const board = (category: string, more = {}) => ({
   spec: specOf({ source: "arena", category, ...more }),
 });
 
-/** What is made, in order, when each takes 10 ms. */
-function made(queue: BoardQueue, now: number) {
+/** What is made, in order, at one moment. */
+function made(queue: BoardQueue, now: number, tookMs = 0) {
   const names: string[] = [];
   for (let next = queue.next(now); next; next = queue.next(now)) {
     names.push(next.spec.category + (next.spec.method === "elo" ? " elo" : ""));
-    queue.done(next, now, 10);
+    queue.done(next, now, tookMs);
   }
   return names;
 }
@@ -67,4 +67,15 @@ test("the next look is when the first tired board has rested", () => {
   expect(queue.msUntilNext(0, 5_000)).toBe(5_000);
   queue.touch("s", board("overall").spec, 50);
   expect(queue.msUntilNext(50, 5_000)).toBe(150);
+});
+
+test("boards that nobody looks at share a quarter of the time, and never hold up one that somebody looks at", () => {
+  const queue = new BoardQueue();
+  for (const category of ["overall", "coding", "math"]) queue.touch("s", board(category).spec, 0);
+  expect(made(queue, 0, 1_000)).toEqual(["overall"]);
+  expect(made(queue, 2_999, 1_000)).toEqual([]);
+  queue.lookAt([board("math")], 2_999);
+  expect(made(queue, 2_999, 1_000)).toEqual(["math"]);
+  expect(queue.msUntilNext(2_999, 5_000)).toBe(1);
+  expect(made(queue, 3_000, 1_000)).toEqual(["coding"]);
 });

@@ -43,6 +43,8 @@ const { readExportRequest } = await import("#lib/dataset/schema.ts");
 const { profiles } = await import("#lib/dataset/profiles.ts");
 const { checkConversations } = await import("#lib/privacy/check-conversations.ts");
 const { openModerator } = await import("#lib/privacy/moderation-model.ts");
+const { publishedBattles } = await import("#lib/comparison/store.ts");
+const { publishingNow } = await import("#lib/privacy/publishing.ts");
 const { makeRelease } = await import("#lib/release/make-release.ts");
 
 const voters: string[] = [];
@@ -117,6 +119,12 @@ test("in every data set, layout and format, only talk leaves that is agreed to, 
   const masked = await bytesOf("battles", { format: "jsonl" });
   expect(masked).toContain("OPENTALK I am at [e-mail].");
   expect(masked).toContain("OPENTALK answer two, call [phone]");
+});
+
+test("the page that compares two models asks the same of a conversation", async () => {
+  const shown = await publishedBattles({ sourceId, first: models[0], second: models[1] }, publishingNow());
+  // What word lists find is taken out after that, in load-comparison.ts.
+  expect(shown.map(({ turns }) => turns[0].prompt.split(" ")[0]).sort()).toEqual(["FLAGGEDTALK", "OPENTALK"]);
 });
 
 test("after a release, voters have other pseudonyms in downloads too, those of before keep theirs, and both say the same", async () => {

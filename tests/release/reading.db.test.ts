@@ -60,7 +60,7 @@ test("the command makes a release and says where it is; with nothing new it says
 });
 
 test("it is listed with its files, and each file comes whole, in part, and not again to whoever has it", async () => {
-  const answer = await list(new Request("http://127.0.0.1/api/releases"), {} as never);
+  const answer = await list(new Request("http://127.0.0.1/api/releases"));
   const { releases } = releaseListSchema.parse(await answer.json());
   expect(releases).toMatchObject([{ number: 1, source: "arena", license: "CC-BY-4.0", votes: 5, votesInAll: 5 }]);
   expect(releases[0].files.map(({ name }) => name).sort()).toEqual(fs.readdirSync(folder).sort());

@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "#lib/env.ts";
-import { openModerator } from "#lib/privacy/moderation-model.ts";
+import { openModerator } from "./moderation-model.ts";
 
 /** What a conversation must have behind it to be published, besides its voter's consent. */
 export interface Publishing {
