@@ -22,6 +22,8 @@ export interface FileReading {
 export interface Reading {
   profile?: string;
   onProgress?: (share: number) => void;
+  /** Told the names of all models before the first line. */
+  meet: (names: Iterable<string>) => void;
   /** Takes lines a few thousand at a time, and says which of them it cannot take. */
   take: (lines: VoteLine[], refuse: Refuse) => Promise<void>;
 }
@@ -57,7 +59,7 @@ async function readWith(
   opened: OpenedFile,
   cells: readonly CellOfFile[],
   fields: Fields,
-  { take, onProgress }: Reading,
+  { take, meet, onProgress }: Reading,
 ): Promise<Omit<FileReading, "profile">> {
   const { sql, names } = lineQuery(opened, fields);
   const reader = new LineReader(opened, cells, fields, names);
@@ -68,6 +70,7 @@ async function readWith(
     refused.push({ row, column: side === "a" ? a : b, value: side === "a" ? modelA : modelB, claim });
   };
 
+  meet(new Set(cells.flatMap((cell) => (cell.problem ? [] : [cell.modelA, cell.modelB]))));
   const rows = cells.reduce((sum, { count }) => sum + count, 0);
   let done = 0;
   const result = await opened.connection.stream(sql);

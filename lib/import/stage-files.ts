@@ -38,6 +38,7 @@ export async function stageFiles(
       const read = await readVoteLines(file, {
         profile,
         onProgress: (share) => onProgress((index + share) / files.length),
+        meet: matcher.meet,
         take: (lines, refuse) => stage.write(toStaged(lines, refuse)),
       });
       if (!read.ok) {
