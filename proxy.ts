@@ -33,7 +33,7 @@ function withHeaders(response: Response, headers: [string, string][]): Response 
 }
 
 export const config = {
-  // Built files are the same for everybody and carry no data; scripts/web.ts gives them their headers. Files to import are larger
-  // than what Next keeps of a body while it asks a proxy: their route asks the same questions itself.
-  matcher: "/((?!_next/static/|api/imports$).*)",
+  // Built files are the same for everybody and carry no data; scripts/web.ts gives them their headers. An import's body may
+  // be gigabytes, of which Next would hold back ten megabytes here and drop the rest: its route asks the same by itself.
+  matcher: "/((?!_next/static/|api/import$).*)",
 };

@@ -138,7 +138,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/imports": {
+    "/api/import": {
         parameters: {
             query?: never;
             header?: never;
@@ -147,7 +147,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Imports a file of votes into a source of its own, all of it or nothing, or says what would happen. */
+        /** Votes of another arena, or of another Ringside, into a source of their own: all of the file, or nothing. */
         post: operations["importVotes"];
         delete?: never;
         options?: never;
@@ -410,8 +410,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where news is sent, the oldest first. */
+        get: operations["listWebhooks"];
+        put?: never;
+        /** Has news sent to an address. What arrives there is a WebhookMessage, signed with the secret. */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["findWebhook"];
+        put?: never;
+        post?: never;
+        /** Nothing is sent to it any more, and what was sent is forgotten. */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /** Switches it on or off, or changes what it is told of. */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/api/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to it, with every try, the newest first. Kept for thirty days. */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhookId}/deliveries/{deliveryId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries once more what is dead or waits. */
+        post: operations["retryDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** News for your address, with `Ringside-Signature`, `Ringside-Event` and `Ringside-Delivery`. See docs/api.md. */
+        post: operations["receiveMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         Battle: {
@@ -639,13 +728,58 @@ export interface components {
             /** @description What may still be chosen; what is in a release stays there. */
             consents: ("private" | "aggregate" | "publish")[];
         };
+        CreateWebhook: {
+            /** @description What to tell of. */
+            events: ("snapshot.published" | "rank.changed" | "model.retired")[];
+            /**
+             * @description Boards of this source only; null for all.
+             * @default null
+             */
+            source?: string | null;
+            /**
+             * Format: uri
+             * @description Where to send it. Addresses on private networks are refused unless whoever runs this arena allows them.
+             */
+            url: string;
+        };
+        DeliveryList: {
+            deliveries: {
+                attempts: {
+                    durationMs: number;
+                    number: number;
+                    problem: string | null;
+                    /** Format: date-time */
+                    startedAt: string;
+                    /** @description What the receiver answered; null when it did not. */
+                    status: number | null;
+                }[];
+                /** Format: date-time */
+                createdAt: string;
+                /** @enum {string} */
+                event: "snapshot.published" | "rank.changed" | "model.retired";
+                finishedAt: string | null;
+                /**
+                 * Format: uuid
+                 * @description The same at every try, in `Ringside-Delivery`.
+                 */
+                id: string;
+                nextAttemptAt: string | null;
+                /**
+                 * @description Dead: given up after the last try.
+                 * @enum {string}
+                 */
+                state: "pending" | "delivered" | "dead";
+            }[];
+            /** @description Sent back as `cursor`, it gives the next page; null on the last. */
+            next: string | null;
+        };
         Error: {
             error: {
                 /**
                  * @description For programs; each call lists those it can give.
                  * @enum {string}
                  */
-                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "battle_void" | "too_many_turns" | "already_released" | "release_not_found" | "nothing_to_release" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "nothing_to_embed" | "format_not_offered" | "picture_not_found" | "dataset_not_found" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
+                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "battle_void" | "too_many_turns" | "already_released" | "release_not_found" | "nothing_to_release" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "nothing_to_embed" | "format_not_offered" | "picture_not_found" | "dataset_not_found" | "webhook_not_found" | "delivery_not_found" | "too_many_webhooks" | "private_address" | "source_not_imported" | "import_running" | "bad_votes" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
                 /** @description For people. */
                 message: string;
             };
@@ -659,6 +793,64 @@ export interface components {
             database: "ok" | "unreachable";
             /** @enum {string} */
             status: "ok" | "unavailable";
+        };
+        ImportPlan: {
+            /** @description Votes of the file that the source has already: the same file again adds nothing. */
+            alreadyThere: number;
+            categories: {
+                category: string;
+                votes: number;
+            }[];
+            conversations: number;
+            dropped: {
+                count: number;
+                reason: string;
+            }[];
+            files: {
+                name: string;
+                rows: number;
+                sha256: string;
+            }[];
+            firstVote: string | null;
+            lastVote: string | null;
+            models: {
+                /**
+                 * @description How it was recognised; new ones are made.
+                 * @enum {string}
+                 */
+                by: "slug" | "name" | "alias" | "new";
+                /** @description As in the file. */
+                name: string;
+                slug: string;
+                votes: number;
+            }[];
+            notBlind: number;
+            notes: string[];
+            /** @description The first things that are wrong, by file, line, column and value; only in a dry run. */
+            problems: string[];
+            profile: string;
+            /** @description Rows read, or comparisons where a row holds several. */
+            rows: number;
+            source: {
+                isNew: boolean;
+                name: string;
+                slug: string;
+            };
+            taggedBy: {
+                labels: number;
+                taggers: number;
+            };
+            voters: number;
+            /** @description Votes that are added. */
+            votes: number;
+            winners: {
+                both_bad: number;
+                model_a: number;
+                model_b: number;
+                tie: number;
+            };
+            /** @description Whether anything was written. */
+            written: boolean;
         };
         Leaderboard: {
             /** @description Best first. */
@@ -1145,6 +1337,12 @@ export interface components {
             status: "generating";
             turn: number;
         };
+        UpdateWebhook: {
+            /** @description What to tell of. */
+            events?: ("snapshot.published" | "rank.changed" | "model.retired")[];
+            /** @description Whether anything is sent. */
+            isActive?: boolean;
+        };
         VoteCast: {
             modelA: components["schemas"]["Model"];
             modelB: components["schemas"]["Model"];
@@ -1175,6 +1373,83 @@ export interface components {
             turn: number;
             /** @description model_a, model_b, tie, or tie (bothbad) when both were bad. */
             winner: string;
+        };
+        Webhook: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            events: ("snapshot.published" | "rank.changed" | "model.retired")[];
+            /** Format: uuid */
+            id: string;
+            isActive: boolean;
+            source: string | null;
+            url: string;
+        };
+        WebhookCreated: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            events: ("snapshot.published" | "rank.changed" | "model.retired")[];
+            /** Format: uuid */
+            id: string;
+            isActive: boolean;
+            /** @description The key of the HMAC-SHA256 in `Ringside-Signature`. */
+            secret: string;
+            source: string | null;
+            url: string;
+        };
+        WebhookList: {
+            /** @description Sent back as `cursor`, it gives the next page; null on the last. */
+            next: string | null;
+            webhooks: components["schemas"]["Webhook"][];
+        };
+        WebhookMessage: {
+            /** Format: date-time */
+            createdAt: string;
+            data: {
+                category: string;
+                method: string;
+                models: number;
+                /** Format: uuid */
+                snapshot: string;
+                source: string;
+                votes: number;
+            };
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "snapshot.published";
+        } | {
+            /** Format: date-time */
+            createdAt: string;
+            data: {
+                category: string;
+                method: string;
+                /** @description Since it was last told. */
+                moved: {
+                    from: number | null;
+                    model: string;
+                    to: number | null;
+                }[];
+                /** Format: uuid */
+                snapshot: string;
+                source: string;
+            };
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "rank.changed";
+        } | {
+            /** Format: date-time */
+            createdAt: string;
+            data: {
+                model: string;
+                name: string;
+            };
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "model.retired";
         };
     };
     responses: never;
@@ -2568,12 +2843,12 @@ export interface operations {
             query: {
                 /** @description Whether conversations may be exported again, or stay. */
                 consent?: "aggregate" | "publish";
-                /** @description `true` says what would happen, and writes nothing. */
+                /** @description Says what would happen, and writes nothing. */
                 dryRun?: "true" | "false";
+                /** @description What the file is called: its ending tells what it is, else the content type does. */
+                filename?: string;
                 /** @description Under which licence the data is. */
                 license?: string;
-                /** @description The file's name: its ending says how it is read. */
-                name: string;
                 /** @description The format, where the columns do not tell. */
                 profile?: "fastchat-log" | "openwebui" | "comparia" | "alpacaeval" | "ringside" | "mtbench-human" | "lmarena-2025" | "mteb-arena" | "lmsys-2023" | "llmfao-crowd" | "plain" | "lmsys-33k" | "lmsys-55k";
                 /** @description What to call the source; votes are added to one that is there. */
@@ -2583,33 +2858,26 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The file, as it is. */
         requestBody: {
             content: {
+                "application/gzip": string;
+                "application/json": string;
+                "application/jsonl": string;
                 "application/octet-stream": string;
+                "application/vnd.apache.parquet": string;
+                "text/csv": string;
             };
         };
         responses: {
-            /** @description One JSON object a line: progress, and at the end the plan or why it failed. The schema is that of one line. */
+            /** @description What was added, or with dryRun what would be and what is wrong. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/jsonl": {
-                        error?: {
-                            code: string;
-                            message: string;
-                        };
-                        /** @enum {string} */
-                        phase?: "reading" | "checking" | "writing";
-                        /** @description Rows, votes, models, categories, what was left out and why, and `problems`: while there are any, nothing is written. */
-                        plan?: Record<string, never>;
-                        /** @description How much of all the work is done, between 0 and 1. */
-                        share?: number;
-                        /** @enum {string} */
-                        type: "progress" | "plan" | "failed";
-                    };
+                    "application/json": components["schemas"]["ImportPlan"];
                 };
             };
             /**
@@ -2632,11 +2900,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `cross_origin`: Requests from other sites are not accepted.
-             *
-             *     `insufficient_scope`: This token may not do that.
+             * @description `insufficient_scope`: This token may not do that.
              *
              *     `not_allowed`: That is for administrators.
+             *
+             *     `cross_origin`: Requests from other sites are not accepted.
              */
             403: {
                 headers: {
@@ -2647,7 +2915,25 @@ export interface operations {
                     "application/json": components["schemas"]["Error"] & {
                         error?: {
                             /** @enum {string} */
-                            code?: "cross_origin" | "insufficient_scope" | "not_allowed";
+                            code?: "insufficient_scope" | "not_allowed" | "cross_origin";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `source_not_imported`: That source holds votes that were not imported. Give another name.
+             *
+             *     `import_running`: Votes are being imported into this source right now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "source_not_imported" | "import_running";
                         };
                     };
                 };
@@ -2666,7 +2952,25 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_input`: Something in the request is not as it should be. */
+            /** @description `wrong_content_type`: Send JSON, with content-type application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "wrong_content_type";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `invalid_input`: Something in the request is not as it should be.
+             *
+             *     `bad_votes`: The file cannot be imported as it is; nothing was written.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2675,7 +2979,24 @@ export interface operations {
                     "application/json": components["schemas"]["Error"] & {
                         error?: {
                             /** @enum {string} */
-                            code?: "invalid_input";
+                            code?: "invalid_input" | "bad_votes";
+                        };
+                    };
+                };
+            };
+            /** @description `rate_limited`: That was a lot in a short time. Please wait a little. */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "rate_limited";
                         };
                     };
                 };
@@ -4054,6 +4375,904 @@ export interface operations {
                         };
                     };
                 };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: this one goes on after it. */
+                cursor?: string;
+                /** @description How many to a page, at most 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            /**
+             * @description `invalid_token`: This token is unknown, revoked or has ended.
+             *
+             *     `not_signed_in`: Sign in first.
+             */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_token" | "not_signed_in";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `insufficient_scope`: This token may not do that.
+             *
+             *     `not_allowed`: That is for administrators.
+             */
+            403: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "insufficient_scope" | "not_allowed";
+                        };
+                    };
+                };
+            };
+            /** @description `invalid_input`: Something in the request is not as it should be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_input";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhook"];
+            };
+        };
+        responses: {
+            /** @description Its secret is in this answer only. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookCreated"];
+                };
+            };
+            /** @description `bad_json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "bad_json";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `invalid_token`: This token is unknown, revoked or has ended.
+             *
+             *     `not_signed_in`: Sign in first.
+             */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_token" | "not_signed_in";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `insufficient_scope`: This token may not do that.
+             *
+             *     `not_allowed`: That is for administrators.
+             *
+             *     `cross_origin`: Requests from other sites are not accepted.
+             */
+            403: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "insufficient_scope" | "not_allowed" | "cross_origin";
+                        };
+                    };
+                };
+            };
+            /** @description `too_many_webhooks`: There are as many webhooks as there may be. Delete one first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "too_many_webhooks";
+                        };
+                    };
+                };
+            };
+            /** @description `body_too_large`: That is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "body_too_large";
+                        };
+                    };
+                };
+            };
+            /** @description `wrong_content_type`: Send JSON, with content-type application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "wrong_content_type";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `invalid_input`: Something in the request is not as it should be.
+             *
+             *     `private_address`: Nothing is sent to addresses on private networks.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_input" | "private_address";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    findWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /**
+             * @description `invalid_token`: This token is unknown, revoked or has ended.
+             *
+             *     `not_signed_in`: Sign in first.
+             */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_token" | "not_signed_in";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `insufficient_scope`: This token may not do that.
+             *
+             *     `not_allowed`: That is for administrators.
+             */
+            403: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "insufficient_scope" | "not_allowed";
+                        };
+                    };
+                };
+            };
+            /** @description `webhook_not_found`: There is no such webhook. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "webhook_not_found";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `invalid_token`: This token is unknown, revoked or has ended.
+             *
+             *     `not_signed_in`: Sign in first.
+             */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_token" | "not_signed_in";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `insufficient_scope`: This token may not do that.
+             *
+             *     `not_allowed`: That is for administrators.
+             *
+             *     `cross_origin`: Requests from other sites are not accepted.
+             */
+            403: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "insufficient_scope" | "not_allowed" | "cross_origin";
+                        };
+                    };
+                };
+            };
+            /** @description `webhook_not_found`: There is no such webhook. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "webhook_not_found";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWebhook"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `bad_json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "bad_json";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `invalid_token`: This token is unknown, revoked or has ended.
+             *
+             *     `not_signed_in`: Sign in first.
+             */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_token" | "not_signed_in";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `insufficient_scope`: This token may not do that.
+             *
+             *     `not_allowed`: That is for administrators.
+             *
+             *     `cross_origin`: Requests from other sites are not accepted.
+             */
+            403: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "insufficient_scope" | "not_allowed" | "cross_origin";
+                        };
+                    };
+                };
+            };
+            /** @description `webhook_not_found`: There is no such webhook. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "webhook_not_found";
+                        };
+                    };
+                };
+            };
+            /** @description `body_too_large`: That is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "body_too_large";
+                        };
+                    };
+                };
+            };
+            /** @description `wrong_content_type`: Send JSON, with content-type application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "wrong_content_type";
+                        };
+                    };
+                };
+            };
+            /** @description `invalid_input`: Something in the request is not as it should be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_input";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: this one goes on after it. */
+                cursor?: string;
+                /** @description How many to a page, at most 200. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            /**
+             * @description `invalid_token`: This token is unknown, revoked or has ended.
+             *
+             *     `not_signed_in`: Sign in first.
+             */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_token" | "not_signed_in";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `insufficient_scope`: This token may not do that.
+             *
+             *     `not_allowed`: That is for administrators.
+             */
+            403: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "insufficient_scope" | "not_allowed";
+                        };
+                    };
+                };
+            };
+            /** @description `webhook_not_found`: There is no such webhook. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "webhook_not_found";
+                        };
+                    };
+                };
+            };
+            /** @description `invalid_input`: Something in the request is not as it should be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_input";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    retryDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deliveryId: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being sent; its log will tell. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `invalid_token`: This token is unknown, revoked or has ended.
+             *
+             *     `not_signed_in`: Sign in first.
+             */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_token" | "not_signed_in";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `insufficient_scope`: This token may not do that.
+             *
+             *     `not_allowed`: That is for administrators.
+             *
+             *     `cross_origin`: Requests from other sites are not accepted.
+             */
+            403: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "insufficient_scope" | "not_allowed" | "cross_origin";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `webhook_not_found`: There is no such webhook.
+             *
+             *     `delivery_not_found`: There is no such delivery.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "webhook_not_found" | "delivery_not_found";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    receiveMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is tried again later. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

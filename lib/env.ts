@@ -65,7 +65,7 @@ const envSchema = z
     TURNS_PER_HOUR: count(1, 1_000_000).default(120),
     VOTES_PER_HOUR: count(1, 1_000_000).default(60),
     EXPORTS_PER_HOUR: count(1, 1_000_000).default(30),
-    IMPORT_MAX_MB: count(1, 100_000).default(2000),
+    IMPORTS_PER_HOUR: count(1, 1_000_000).default(60),
     ADDRESS_FACTOR: count(1, 1000).default(5),
 
     RULES_OFF: list.default([]),
@@ -73,6 +73,8 @@ const envSchema = z
     DUPLICATE_PROMPT_CAP: count(1, 1_000_000).default(1000),
     READING_CHARACTERS_PER_SECOND: count(0, 1_000_000).default(0),
     CATEGORIES_FILE: z.string().optional(),
+
+    WEBHOOKS_TO_PRIVATE_ADDRESSES: flag.default(false),
 
     BOOTSTRAP_ROUNDS: count(0, 10_000).default(1000),
     SIMULATED_SOURCE: flag.default(true),

@@ -67,8 +67,19 @@ test("the product imports neither pages from below nor anything from tests and s
   expect(offences((from, to) => isIn(from, "app") && isIn(to, "scripts", "tests", "bench"))).toEqual([]);
 });
 
-test("domains lean one way: models, battle, answer, tagging, counts, vote, leaderboard, dataset, import", () => {
-  const order = ["models", "battle", "answer", "tagging", "counts", "vote", "leaderboard", "dataset", "import"];
+test("domains lean one way: models, battle, answer, tagging, counts, vote, leaderboard, analysis, dataset, import", () => {
+  const order = [
+    "models",
+    "battle",
+    "answer",
+    "tagging",
+    "counts",
+    "vote",
+    "leaderboard",
+    "analysis",
+    "dataset",
+    "import",
+  ];
   const placeOf = (file: string) => order.findIndex((domain) => isIn(file, `lib/${domain}`));
   expect(offences((from, to) => placeOf(from) !== -1 && placeOf(to) > placeOf(from))).toEqual([]);
 });

@@ -80,6 +80,16 @@ export default async function AdminPage({ searchParams }: Query) {
         <Section title="Models">
           <RosterTable roster={roster} switchModel={switchModel} />
         </Section>
+        <Section title="Programs">
+          <p className="max-w-[70ch] text-sm">
+            <Link
+              href="/admin/webhooks"
+              className="underline decoration-input underline-offset-4 hover:decoration-current"
+            >
+              Webhooks: have news sent to an address of yours, and see what was sent
+            </Link>
+          </p>
+        </Section>
         <Section title="Releases">
           <ReleaseOffice
             releases={(await releases()).slice(0, 5)}

@@ -34,11 +34,18 @@ export function AuditList({ entries }: { entries: AuditEntry[] }) {
 
 const statusWords: Record<string, string> = { active: "on", paused: "off", retired: "retired" };
 
+const webhookWords: Record<string, string> = {
+  "webhook.create": "gets news from now on",
+  "webhook.update": "gets other news from now on, or none",
+  "webhook.delete": "gets no news any more",
+};
+
 function toWords({ action, detail }: AuditEntry): string {
   const { from, to, reason, votes } = (detail ?? {}) as Record<string, unknown>;
   const counted = `${Number(votes).toLocaleString("en")} ${votes === 1 ? "vote" : "votes"}`;
   if (action === "votes.set-aside") return `had ${counted} set aside: ${String(reason)}`;
   if (action === "votes.taken-back") return `was taken back, ${counted}: ${String(reason)}`;
+  if (Object.hasOwn(webhookWords, action)) return webhookWords[action];
   if (action === "source.import") return `got ${counted} out of a file`;
   if (action === "admin.sign-in") return "signed in by the one-time link";
   if (action === "snapshot.withdraw") return `was withdrawn: ${String(reason)}`;

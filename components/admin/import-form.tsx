@@ -26,7 +26,7 @@ export function ImportForm({ profiles }: Props) {
     const query = Object.fromEntries(given.filter(([, value]) => value !== "")) as Record<string, string>;
     tell({ type: "sent", isDryRun });
     try {
-      await sendFile(file, { ...query, dryRun: String(isDryRun) }, (event) => tell({ type: "told", event }));
+      tell({ type: "answered", plan: await sendFile(file, { ...query, dryRun: String(isDryRun) }) });
     } catch (error) {
       const isOffline = error instanceof TypeError;
       const message = isOffline ? "The server could not be reached. Nothing was written." : (error as Error).message;
@@ -96,7 +96,11 @@ export function ImportForm({ profiles }: Props) {
       </form>
 
       <div aria-live="polite" className="flex flex-col gap-6 empty:hidden">
-        {isBusy && <Meter phase={state.phase} share={state.share} />}
+        {isBusy && (
+          <p role="status" className="text-sm text-muted-foreground">
+            {state.step === "checking" ? "Reading the file…" : "Importing; a million votes take about a minute…"}
+          </p>
+        )}
         {state.step === "failed" && (
           <Card role="alert" className="max-w-[70ch] text-sm break-words">
             {state.message}
@@ -120,28 +124,6 @@ export function ImportForm({ profiles }: Props) {
             )}
           </ImportSummary>
         )}
-      </div>
-    </div>
-  );
-}
-
-function Meter({ phase, share }: { phase: string; share: number }) {
-  const percent = Math.round(share * 100);
-  return (
-    <div className="flex max-w-md flex-col gap-2">
-      <p className="text-sm">
-        {phase}
-        <span className="text-muted-foreground tabular-nums"> {percent} %</span>
-      </p>
-      <div
-        role="progressbar"
-        aria-label="How much is done"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-        className="h-1.5 overflow-hidden rounded-full bg-accent"
-      >
-        <div className="h-full bg-foreground" style={{ width: `${percent}%` }} />
       </div>
     </div>
   );

@@ -46,7 +46,7 @@ export function ConsentChoice({ consent, open, onChange }: Props) {
       <p id="consent-says" className="min-w-0 max-sm:sr-only">
         {isSettled ? "It is in a release, and stays there." : says}{" "}
         <Link href="/data#privacy" prefetch={false} className="underline underline-offset-2 hover:text-foreground">
-          More
+          About privacy
         </Link>
       </p>
     </div>

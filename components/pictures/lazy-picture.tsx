@@ -18,15 +18,17 @@ const LoadedPicture = lazy(() =>
 export function LazyPicture({
   name,
   board,
+  level,
   isWanted = false,
 }: {
   name: PictureName;
   board: PictureBoard;
+  level: 2 | 3;
   isWanted?: boolean;
 }) {
   const ref = useRef<HTMLDivElement>(null);
   const isSeen = useSeen(ref) || isWanted;
-  const waiting = <Waiting name={name} />;
+  const waiting = <Waiting name={name} level={level} />;
   const { wide, narrow } = reservedHeight(name, board.models);
   return (
     <div
@@ -38,7 +40,7 @@ export function LazyPicture({
     >
       {isSeen ? (
         <Suspense fallback={waiting}>
-          <LoadedPicture key={board.words} name={name} board={board} waiting={waiting} />
+          <LoadedPicture key={board.words} name={name} board={board} level={level} waiting={waiting} />
         </Suspense>
       ) : (
         waiting
@@ -47,10 +49,10 @@ export function LazyPicture({
   );
 }
 
-function Waiting({ name }: { name: PictureName }) {
+function Waiting({ name, level }: { name: PictureName; level: 2 | 3 }) {
   const { title, asks } = pictures[name];
   return (
-    <Figure id={name} title={title} finding={null}>
+    <Figure id={name} title={title} finding={null} level={level}>
       <div className="h-(--narrow) sm:h-(--wide) print:h-auto">
         <p className="mb-3 text-sm text-muted-foreground">{asks}</p>
         <Skeleton className="h-[calc(100%-2.5rem)] w-full print:hidden" />

@@ -21,10 +21,12 @@ const askAgainMs = 3_000;
 export function LoadedPicture({
   name,
   board,
+  level,
   waiting,
 }: {
   name: PictureName;
   board: PictureBoard;
+  level: 2 | 3;
   waiting: ReactNode;
 }) {
   const [model, setModel] = useState<string>();
@@ -53,7 +55,7 @@ export function LoadedPicture({
   if (!answer || "inMaking" in answer) return waiting;
   if ("problem" in answer) {
     return (
-      <Figure id={name} title={pictures[name].title} finding={null}>
+      <Figure id={name} title={pictures[name].title} finding={null} level={level}>
         <p role="alert" className="text-sm">
           {answer.problem}
         </p>
@@ -71,7 +73,7 @@ export function LoadedPicture({
   }
   query.set("format", "csv");
   return (
-    <Figure id={name} title={pictures[name].title} finding={answer.picture.finding}>
+    <Figure id={name} title={pictures[name].title} finding={answer.picture.finding} level={level}>
       {/* While another model's numbers are on their way, the old ones stay, dimmed. */}
       <div
         aria-busy={answer.of !== asked}

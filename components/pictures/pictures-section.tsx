@@ -10,9 +10,12 @@ import { LazyPicture } from "./lazy-picture.tsx";
 export function PicturesSection({
   board,
   names = pictureNames,
+  level = 3,
 }: {
   board: PictureBoard;
   names?: readonly PictureName[];
+  /** Of their headings. */
+  level?: 2 | 3;
 }) {
   const [isPrinting, setIsPrinting] = useState(false);
   useEffect(() => {
@@ -23,7 +26,7 @@ export function PicturesSection({
   return (
     <div className="flex flex-col gap-14">
       {names.map((name) => (
-        <LazyPicture key={name} name={name} board={board} isWanted={isPrinting} />
+        <LazyPicture key={name} name={name} board={board} level={level} isWanted={isPrinting} />
       ))}
     </div>
   );

@@ -4,7 +4,7 @@ import { classNames } from "./class-names.ts";
 /** A table that scrolls sideways inside its own frame, which the keyboard can reach. `label` names that frame. */
 export function Table({ className, label, ...props }: ComponentProps<"table"> & { label: string }) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className="w-full overflow-x-auto">
+    <div role="region" aria-label={label} tabIndex={0} className="relative w-full overflow-x-auto">
       <table className={classNames("w-full border-collapse text-sm", className)} {...props} />
     </div>
   );

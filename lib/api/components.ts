@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { changeConsentSchema, followUpSchema, startBattleSchema } from "#lib/battle/schema.ts";
 import { castVoteSchema } from "#lib/vote/schema.ts";
+import { createWebhookSchema, updateWebhookSchema } from "#lib/webhook/schema.ts";
 import * as boards from "./board-responses.ts";
 import { pictureSchema } from "./picture-responses.ts";
+import { importPlanSchema } from "./import-responses.ts";
 import { records } from "./records.ts";
 import * as responses from "./responses.ts";
+import * as webhooks from "./webhook-responses.ts";
 
 /** JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. */
 export type JsonSchema = Record<string, unknown>;
@@ -13,6 +16,8 @@ const requestSchemas = {
   StartBattle: startBattleSchema,
   FollowUp: followUpSchema,
   CastVote: castVoteSchema,
+  CreateWebhook: createWebhookSchema,
+  UpdateWebhook: updateWebhookSchema,
   ChangeConsent: changeConsentSchema,
 };
 
@@ -39,6 +44,12 @@ const responseSchemas = {
   Oembed: boards.oembedSchema,
   Picture: pictureSchema,
   ComparedSnapshots: boards.comparedSchema,
+  Webhook: webhooks.webhookSchema,
+  WebhookCreated: webhooks.webhookCreatedSchema,
+  WebhookList: webhooks.webhookListSchema,
+  WebhookMessage: webhooks.webhookMessageSchema,
+  DeliveryList: webhooks.deliveryListSchema,
+  ImportPlan: importPlanSchema,
   Health: responses.healthSchema,
   Error: responses.errorSchema,
 };

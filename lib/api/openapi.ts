@@ -5,20 +5,22 @@ import { codeVersion } from "#lib/version.ts";
 import { battleOperations } from "./battle-operations.ts";
 import { refer, writeComponents, writeFields } from "./components.ts";
 import type { JsonSchema } from "./components.ts";
-import { importOperations } from "./import-operations.ts";
 import type { Operation } from "./operation.ts";
+import { importOperations } from "./import-operations.ts";
 import { readingOperations } from "./reading-operations.ts";
 import { releaseOperations } from "./release-operations.ts";
+import { webhookOperations } from "./webhook-operations.ts";
 
 /** Every call there is (tests/api/openapi.test.ts holds this against the routes). */
-const operations: readonly Operation[] = [
+export const operations: readonly Operation[] = [
   ...battleOperations,
   ...readingOperations,
   ...releaseOperations,
   ...importOperations,
+  ...webhookOperations,
 ];
 
-const tags: Record<Operation["tag"], string> = {
+export const tags: Record<Operation["tag"], string> = {
   battles: "A prompt, two answers, a vote. A battle belongs to the voter whose cookie started it.",
   boards: "Ratings with their intervals, and how they were made.",
   models: "Who may be drawn. Never keys, addresses or private models.",
@@ -91,9 +93,24 @@ export function writeOpenApi() {
     servers: [{ url: "/" }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths: writePaths(),
+    webhooks: writeWebhooks(),
     components: { schemas: writeComponents(), headers, securitySchemes },
   };
 }
+
+/** What is sent to an address that an administrator registered. */
+const writeWebhooks = () => ({
+  message: {
+    post: {
+      operationId: "receiveMessage",
+      tags: ["webhooks"],
+      summary:
+        "News for your address, with `Ringside-Signature`, `Ringside-Event` and `Ringside-Delivery`. See docs/api.md.",
+      requestBody: { required: true, content: { "application/json": { schema: refer("WebhookMessage") } } },
+      responses: { "2XX": { description: "Taken. Anything else is tried again later." } },
+    },
+  },
+});
 
 function writePaths() {
   const paths: Record<string, Record<string, JsonSchema>> = {};
@@ -105,24 +122,21 @@ function writePaths() {
 }
 
 function writeOperation(operation: Operation): JsonSchema {
-  const { id, tag, summary, body, upload } = operation;
+  const { id, tag, summary, body, file } = operation;
   return {
     operationId: id,
     tags: [tag],
     summary,
     security: writeSecurity(operation),
     parameters: writeParameters(operation),
+    ...(file && { requestBody: { required: true, content: writeFile(file) } }),
     ...(body && { requestBody: { required: true, content: { "application/json": { schema: refer(body) } } } }),
-    ...(upload !== undefined && {
-      requestBody: {
-        required: true,
-        description: upload,
-        content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
-      },
-    }),
     responses: { ...writeAnswers(operation), ...writeRefusals(operation) },
   };
 }
+
+const writeFile = (types: readonly string[]) =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: "string", format: "binary" } }]));
 
 function writeParameters({ address, query, headers }: Operation): JsonSchema[] {
   const places = { path: address, query, header: headers };

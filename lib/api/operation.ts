@@ -16,8 +16,8 @@ export interface Operation {
   query?: z.ZodObject;
   headers?: z.ZodObject;
   body?: SchemaName;
-  /** A file as the body, and what it holds. */
-  upload?: string;
+  /** A file as the body, of one of these types. */
+  file?: readonly string[];
   answers: Record<number, Answer>;
   refusals: readonly ErrorCode[];
   /**

@@ -8,13 +8,15 @@ import type { exportDataset } from "#lib/dataset/export.ts";
 import type { readExportRequest } from "#lib/dataset/schema.ts";
 import type { checkInput, ErrorCode, readBody } from "#lib/http.ts";
 import type { releaseFileResponse } from "#lib/release/read-release.ts";
+import type { importVotes } from "#lib/import/import-votes.ts";
 import type { Failure } from "#lib/result.ts";
-import type { receiveFile } from "#lib/import/receive-file.ts";
 import type { listSnapshots } from "#lib/leaderboard/list-snapshots.ts";
 import type { loadSnapshot } from "#lib/leaderboard/load-snapshot.ts";
 import type { limit } from "#lib/safety/rate-limit.ts";
 import type { identify, identifyAdministrator, identifyToken } from "#lib/token/identify.ts";
 import type { castVote } from "#lib/vote/cast-vote.ts";
+import type { pageDeliveries } from "#lib/webhook/list-webhooks.ts";
+import type { registerWebhook } from "#lib/webhook/register.ts";
 
 type CodeOf<Verb extends (...args: never[]) => unknown> =
   Extract<Awaited<ReturnType<Verb>>, { ok: false }> extends Failure<infer Code> ? Code : never;
@@ -103,19 +105,22 @@ const picture = codes<CodeOf<typeof drawPicture> | "picture_not_found">({
   model_not_found: true,
 });
 
-const upload = codes<
-  "cross_origin" | CodeOf<typeof identifyAdministrator> | CodeOf<typeof checkInput> | CodeOf<typeof receiveFile>
->({
-  cross_origin: true,
+const query = codes<CodeOf<typeof checkInput>>({ invalid_input: true });
+
+/** What an administrator's call can be refused for before anything is done. */
+const administrator = codes<CodeOf<typeof identifyAdministrator>>({
   invalid_token: true,
   insufficient_scope: true,
   not_signed_in: true,
   not_allowed: true,
-  invalid_input: true,
-  body_too_large: true,
 });
 
-const query = codes<CodeOf<typeof checkInput>>({ invalid_input: true });
+const written = [...administrator, "cross_origin"] as const;
+const withBody = [...written, "bad_json", "invalid_input", "body_too_large", "wrong_content_type"] as const;
+
+const register = codes<CodeOf<typeof registerWebhook>>({ private_address: true, too_many_webhooks: true });
+
+const sent = codes<CodeOf<typeof pageDeliveries>>({ webhook_not_found: true, invalid_input: true });
 
 /** The codes that each call can answer with. */
 export const refusals = {
@@ -135,8 +140,27 @@ export const refusals = {
   snapshots: [...history, ...whatever],
   snapshot: [...query, ...snapshot, ...whatever],
   list: [...query, ...whatever],
+  listWebhooks: [...administrator, ...query, ...whatever],
+  createWebhook: [...withBody, ...register, ...whatever],
+  webhook: [...administrator, "webhook_not_found", ...whatever],
+  updateWebhook: [...withBody, "webhook_not_found", ...whatever],
+  deleteWebhook: [...written, "webhook_not_found", ...whatever],
+  listDeliveries: [...administrator, ...sent, ...whatever],
+  retryDelivery: [...written, "webhook_not_found", "delivery_not_found", ...whatever],
+  importVotes: [
+    ...written,
+    ...query,
+    ...codes<CodeOf<typeof importVotes> | CodeOf<typeof limit>>({
+      source_not_imported: true,
+      import_running: true,
+      rate_limited: true,
+    }),
+    "bad_votes",
+    "wrong_content_type",
+    "body_too_large",
+    ...whatever,
+  ],
   token: [...token, ...whatever],
-  importVotes: [...upload, ...whatever],
   releaseFile: [...caller, ...releaseFile, ...whatever],
   download: [...caller, ...download, ...whatever],
 } as const satisfies Record<string, readonly ErrorCode[]>;

@@ -2,7 +2,7 @@ import { hkdfSync } from "node:crypto";
 import { env } from "#lib/env.ts";
 
 /** What one secret is used for; each purpose has its own key, so that no signature can be carried from one to another. */
-type Purpose = "voter-cookie" | "client-address";
+type Purpose = "voter-cookie" | "client-address" | "webhook";
 
 const derived = new Map<string, Buffer>();
 

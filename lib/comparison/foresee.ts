@@ -1,18 +1,18 @@
 import {
   blocksOf,
   bradleyTerryMethod,
-  methodCovariance,
   normalQuantile,
   orderFromCovariance,
+  pairCovariance,
   tally,
   tallyOf,
   votesToSeparate,
 } from "#lib/rating/index.ts";
-import type { MethodCovariance, MethodFit, PairCount } from "#lib/rating/index.ts";
+import type { MethodFit, PairCount } from "#lib/rating/index.ts";
 import type { Foreseen } from "./types.ts";
 
 /** The fit behind a board, kept to answer for any two of its models: one entry per scale. */
-export type FittedBoard = { models: readonly string[]; fit: MethodFit; covariance: MethodCovariance }[];
+export type FittedBoard = { models: readonly string[]; fit: MethodFit }[];
 
 /** Fits every scale of a board's counts; models whose strength is not finite are in none. */
 export function fitBoard(counts: readonly PairCount[]): FittedBoard {
@@ -22,7 +22,7 @@ export function fitBoard(counts: readonly PairCount[]): FittedBoard {
     if (block.members.length < 2) return [];
     const votes = tallyOf(whole, block);
     const fit = method.fitTo(votes);
-    return fit.ok ? [{ models: votes.models, fit: fit.value, covariance: methodCovariance(fit.value) }] : [];
+    return fit.ok ? [{ models: votes.models, fit: fit.value }] : [];
   });
 }
 
@@ -30,10 +30,11 @@ const z975 = normalQuantile(0.975);
 
 /** What all battles together say of two models; null where they are on no common scale. */
 export function foresee(board: FittedBoard, first: string, second: string): Foreseen | null {
-  for (const { models, fit, covariance } of board) {
+  for (const { models, fit } of board) {
     const [i, j] = [models.indexOf(first), models.indexOf(second)];
     if (i < 0 || j < 0) continue;
     const n = models.length;
+    const covariance = pairCovariance(fit, i, j);
     const at = (row: number, column: number) => covariance.strengths[row * n + column];
     const lead = fit.logOdds[i] - fit.logOdds[j];
     const error = Math.sqrt(Math.max(0, at(i, i) + at(j, j) - 2 * at(i, j)));

@@ -34,8 +34,9 @@ export async function downloadResponse(
     "content-type": contentTypeOf(asked),
     "content-disposition": `attachment; filename="${download.filename}"`,
     "accept-ranges": "bytes",
-    // Without a fixed state every answer is another; with one, whoever has it asks whether it still holds.
-    "cache-control": isFixed ? "private, no-cache" : "no-store",
+    // Without a fixed state every answer is another; with one, whoever has it asks whether it still holds. Packing on the way
+    // would make other bytes of them, which no ETag or range fits: whoever wants a download packed asks for that.
+    "cache-control": `${isFixed ? "private, no-cache" : "no-store"}, no-transform`,
     // Asks nginx and its kin to pass the stream on as it comes.
     "x-accel-buffering": "no",
     ...linksOf(request, asked, download),

@@ -1,53 +1,76 @@
 import "server-only";
 import { createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import os from "node:os";
 import path from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
-import { env } from "#lib/env.ts";
-import { fail, ok } from "#lib/result.ts";
+import { fail } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 
-export interface ReceivedFile {
-  path: string;
-  /** Takes the file away again. */
-  forget: () => Promise<void>;
-}
+/** Ten million votes without conversations are about two gigabytes; whoever has more imports from the command line. */
+const mostBytes = 4 * 1024 ** 3;
+
+/** Endings that vote files have; the reader tells formats by them. */
+const ending = /\.(csv|json|jsonl|parquet)(\.gz)?$/i;
+
+const byType: Record<string, string> = {
+  "text/csv": ".csv",
+  "application/json": ".json",
+  "application/jsonl": ".jsonl",
+  "application/x-ndjson": ".jsonl",
+  "application/vnd.apache.parquet": ".parquet",
+};
 
 class TooLarge extends Error {}
 
+export interface ReceivedFile {
+  path: string;
+  /** What its owner calls it. */
+  name: string;
+}
+
 /**
- * Puts the body of a request into a file of its own, a piece at a time.
- *
- * Fails: "body_too_large" past IMPORT_MAX_MB, "invalid_input" when there is no body. Nothing is left of either.
+ * Keeps a request's body as a file while `use` works on it, and never more of it in memory than a piece. The format is told by
+ * the ending of `name`, else by the content type.
  */
-export async function receiveFile(
-  body: globalThis.ReadableStream<Uint8Array> | null,
-  name: string,
-): Promise<Result<ReceivedFile, "body_too_large" | "invalid_input">> {
-  if (!body) return fail("invalid_input", { message: "Send the file as the body." });
-  const folder = await mkdtemp(path.join(tmpdir(), "ringside-import-"));
-  const forget = () => rm(folder, { recursive: true, force: true });
-  // Only the ending is the sender's: it says how the file is read.
-  const file = path.join(folder, `votes${endingOf(name)}`);
-  const mostBytes = env().IMPORT_MAX_MB * 1_000_000;
-  let size = 0;
-  const measure = new Transform({
-    transform(chunk: Uint8Array, _, done) {
-      size += chunk.byteLength;
-      done(size > mostBytes ? new TooLarge() : null, chunk);
-    },
-  });
+export async function withReceivedFile<T, Code extends string>(
+  request: Request,
+  name: string | undefined,
+  use: (file: ReceivedFile) => Promise<Result<T, Code>>,
+): Promise<Result<T, Code | "wrong_content_type" | "body_too_large">> {
+  const type = (request.headers.get("content-type") ?? "").split(";")[0].trim().toLowerCase();
+  const given = name === undefined ? undefined : ending.exec(name)?.[0].toLowerCase();
+  const suffix = given ?? (name === undefined ? byType[type] : undefined);
+  if (!suffix || !request.body)
+    return fail("wrong_content_type", {
+      message:
+        "Send the file itself as the body, and say what it is: filename=votes.csv, .json, .jsonl or .parquet, also .gz.",
+    });
+  const folder = await mkdtemp(path.join(os.tmpdir(), "ringside-import-"));
   try {
-    await pipeline(Readable.fromWeb(body as ReadableStream), measure, createWriteStream(file));
-    return ok({ path: file, forget });
+    const file = path.join(folder, `votes${suffix}`);
+    await pipeline(
+      Readable.fromWeb(request.body as ReadableStream<Uint8Array>),
+      atMost(mostBytes),
+      createWriteStream(file),
+    );
+    return await use({ path: file, name: name ?? `votes${suffix}` });
   } catch (error) {
-    await forget();
-    if (!(error instanceof TooLarge)) throw error;
-    return fail("body_too_large", { message: `A file may have at most ${env().IMPORT_MAX_MB} MB (IMPORT_MAX_MB).` });
+    if (error instanceof TooLarge) return fail("body_too_large", { message: "A file may hold at most 4 GB." });
+    throw error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
-const endingOf = (name: string) => /(\.[a-z]+)?(\.(gz|zst))?$/i.exec(name)![0].toLowerCase();
+function atMost(limit: number): Transform {
+  let size = 0;
+  return new Transform({
+    transform(chunk: Uint8Array, _, done) {
+      size += chunk.byteLength;
+      done(size > limit ? new TooLarge() : null, chunk);
+    },
+  });
+}

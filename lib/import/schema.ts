@@ -31,21 +31,18 @@ export const importOptionsSchema = z.strictObject({
   license: z.string().trim().min(1).max(200).optional().describe("Under which licence the data is."),
 });
 
-/** The same for a file that is sent as a body. */
-export const importQuerySchema = z.strictObject({
-  ...importOptionsSchema.shape,
-  name: z
-    .string({ error: "give the file's name" })
-    .max(255)
-    .regex(
-      /\.(csv|tsv|json|jsonl|ndjson|parquet|pq)(\.(gz|zst))?$/i,
-      "must end in .csv, .json, .jsonl or .parquet, the first three perhaps with .gz or .zst",
-    )
-    .describe("The file's name: its ending says how it is read."),
+/** The same over HTTP, with what the command line says in other ways. */
+export const importQuerySchema = importOptionsSchema.extend({
+  filename: z
+    .string()
+    .max(200)
+    .optional()
+    .describe("What the file is called: its ending tells what it is, else the content type does."),
   dryRun: z
-    .enum(["true", "false"], { error: "must be true or false" })
+    .enum(["true", "false"], "must be true or false")
     .default("false")
-    .describe("`true` says what would happen, and writes nothing."),
+    .transform((word) => word === "true")
+    .describe("Says what would happen, and writes nothing."),
 });
 
 export interface ImportOptions {

@@ -82,9 +82,3 @@ export interface ImportPlan {
 
 /** How far an import has come: the share of all its work, between 0 and 1. */
 export type OnProgress = (phase: "reading" | "checking" | "writing", share: number) => void;
-
-/** What is told while an import runs, and at its end. */
-export type ImportEvent =
-  | { type: "progress"; phase: "reading" | "checking" | "writing"; share: number }
-  | { type: "plan"; plan: ImportPlan }
-  | { type: "failed"; error: { code: string; message: string } };

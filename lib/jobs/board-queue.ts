@@ -1,4 +1,4 @@
-import { boardKey, isMadeOfCounts, isStandard, specOf } from "#lib/leaderboard/board-spec.ts";
+import { boardKey, isQuick, isStandard, specOf } from "#lib/leaderboard/board-spec.ts";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
 
 export interface QueuedBoard {
@@ -20,7 +20,7 @@ const rest = {
   lookedAt: { factor: 4, leastMs: 200 },
   /** Nobody does. */
   unseen: { factor: 20, leastMs: 2_000 },
-  /** It reads all its votes each time. */
+  /** A job makes it, and rests longer by itself. */
   ordered: { factor: 20, leastMs: 10_000 },
 };
 
@@ -77,11 +77,7 @@ export class BoardQueue {
   done(board: QueuedBoard, now: number, tookMs: number): void {
     const entry = this.#entries.get(placeOf(board));
     if (!entry) return;
-    const { factor, leastMs } = !isMadeOfCounts(entry.spec)
-      ? rest.ordered
-      : entry.isLookedAt
-        ? rest.lookedAt
-        : rest.unseen;
+    const { factor, leastMs } = !isQuick(entry.spec) ? rest.ordered : entry.isLookedAt ? rest.lookedAt : rest.unseen;
     entry.notBefore = now + Math.max(leastMs, factor * tookMs);
     if (!entry.isLookedAt) this.#unseenNotBefore = now + unseenFactor * tookMs;
   }

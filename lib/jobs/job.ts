@@ -19,6 +19,8 @@ export interface Job<Data> {
   cron?: string;
   /** How often it is tried again after a failure, each time later; 3 unless told otherwise. */
   retryLimit?: number;
+  /** How many of its kind a worker does at once; one unless told otherwise. */
+  concurrency?: number;
   /** Of jobs with the same key one waits and one runs at a time; jobs of other keys go on. */
   keyOf?(data: Data): string;
   run(data: Data, context: JobContext): Promise<unknown>;

@@ -1,5 +1,5 @@
 import "server-only";
-import { isMadeOfCounts, specOf } from "#lib/leaderboard/board-spec.ts";
+import { isQuick, specOf } from "#lib/leaderboard/board-spec.ts";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
 import { Refresher, sourcesWithVotes } from "#lib/leaderboard/refresh.ts";
 import { demandedBoards, listSources } from "#lib/leaderboard/store.ts";
@@ -73,7 +73,7 @@ export async function keepBoardsFresh(
       if (next) {
         const begun = performance.now();
         const source = { id: next.sourceId, slug: next.spec.source };
-        if (isMadeOfCounts(next.spec)) await refresher.refresh(source, next.spec);
+        if (isQuick(next.spec)) await refresher.refresh(source, next.spec);
         else await order(source, next.spec);
         queue.done(next, Date.now(), performance.now() - begun);
         if (++made % boardsBetweenCollections === 0) collectGarbage();

@@ -28,7 +28,9 @@ export async function whileLeading(signal: AbortSignal, work: (signal: AbortSign
       // A machine that vanishes without a word loses the lock after four seconds, not after two hours.
       await client.query("set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 2");
       const { rows } = await client.query<{ leads: boolean }>("select pg_try_advisory_lock($1) as leads", [leaderLock]);
-      if (rows[0].leads) await work(AbortSignal.any([signal, lost.signal]));
+      const leading = AbortSignal.any([signal, lost.signal]);
+      // Told to stop while we waited for an answer: then nobody would tell the work again.
+      if (rows[0].leads && !leading.aborted) await work(leading);
     } catch (error) {
       // While the database is away nobody leads; somebody, perhaps we, will when it is back.
       if (!isDatabaseUnreachable(error)) report(error);

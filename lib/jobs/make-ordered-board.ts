@@ -14,10 +14,10 @@ const restFactor = 20;
 const lastMade = new Map<string, { at: number; tookMs: number }>();
 let threads: OpenThreads | undefined;
 
-/** Online Elo, style control and time windows: boards that need the votes themselves, made while somebody looks at them. */
+/** Boards that take long: made while somebody looks at them. */
 export const makeOrderedBoard = defineJob({
   name: "make-board",
-  says: "Makes a board that counts per pair are not enough for: online Elo, style control, a time window.",
+  says: "Makes a board that takes long: online Elo, style control, a time window, a tie model, even sampling.",
   data: z.strictObject({ source: z.string(), board: z.string() }),
   keyOf: ({ source, board }) => `${source}/${board}`,
   async run({ source: slug, board }, { progress, again }) {

@@ -116,6 +116,14 @@ export async function noteProgress(jobId: string, share: number, note: string): 
   );
 }
 
+/** Forgets the progress of jobs that the queue itself has forgotten. */
+export async function forgetProgress(): Promise<void> {
+  await pool().query(
+    `delete from "JobProgress" p where p."updatedAt" < now() - interval '1 day'
+       and not exists (select from ${schema}.job j where j.id = p."jobId")`,
+  );
+}
+
 /** A failed job is tried once more, now. */
 export async function retryJob(name: string, id: string): Promise<void> {
   await (await sender()).retry(name, id);

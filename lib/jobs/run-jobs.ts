@@ -2,6 +2,7 @@ import "server-only";
 import { PgBoss } from "pg-boss";
 import { env } from "#lib/env.ts";
 import { isDatabaseUnreachable } from "#lib/safety/database-errors.ts";
+import { hearNews } from "./gather-news.ts";
 import type { Job } from "./job.ts";
 import { ensureQueue, noteProgress, send } from "./queue.ts";
 import { jobs } from "./registry.ts";
@@ -22,7 +23,8 @@ export async function runJobs(signal: AbortSignal): Promise<void> {
     await ensureQueue(boss, job);
     if (job.cron) await boss.schedule(job.name, job.cron, null, { tz: "UTC" });
     else await boss.unschedule(job.name);
-    await boss.work(job.name, { pollingIntervalSeconds, includeMetadata: true }, async ([queued]) => {
+    const options = { pollingIntervalSeconds, includeMetadata: true as const, localConcurrency: job.concurrency ?? 1 };
+    await boss.work(job.name, options, async ([queued]) => {
       const data = job.data.parse(queued.data ?? {});
       const { progress, told } = progressOf(queued.id);
       const again = async (seconds: number) => void (await send(job, data, seconds));
@@ -36,10 +38,12 @@ export async function runJobs(signal: AbortSignal): Promise<void> {
       }
     });
   }
+  const hush = hearNews();
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     signal.addEventListener("abort", () => resolve(), { once: true });
   });
+  hush();
   await boss.stop({ graceful: true, timeout: partingMs });
 }
 

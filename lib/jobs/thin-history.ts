@@ -3,6 +3,7 @@ import { z } from "zod";
 import { forgetPublications, publicationsBefore } from "#lib/leaderboard/store.ts";
 import { allKeptMs, chooseToForget } from "#lib/leaderboard/thin-history.ts";
 import { defineJob } from "./job.ts";
+import { forgetProgress } from "./queue.ts";
 
 /** Keeps the history of boards at a density that a chart can show. */
 export const thinHistory = defineJob({
@@ -14,6 +15,7 @@ export const thinHistory = defineJob({
     const now = Date.now();
     const forgotten = chooseToForget(await publicationsBefore(new Date(now - allKeptMs)), now);
     const snapshots = await forgetPublications(forgotten);
+    await forgetProgress();
     progress(1, `${snapshots} snapshots forgotten`);
     return { publications: forgotten.length, snapshots };
   },

@@ -1,7 +1,7 @@
 import type { Excluded } from "#lib/counts/types.ts";
 import { winners } from "#lib/rating/index.ts";
 import type { Dropped, Machinery, OnProgress, PairCount, VoteColumns } from "#lib/rating/index.ts";
-import { taggingVersion } from "#lib/tagging/topics.ts";
+import { tagsVersion } from "#lib/tagging/categories-file.ts";
 import { codeVersion } from "#lib/version.ts";
 import { ratingOptions } from "./board-spec.ts";
 import type { BoardSpec } from "./board-spec.ts";
@@ -27,7 +27,7 @@ export function parametersOf(spec: BoardSpec, rounds: number): Record<string, un
     ...ratingOptions(spec, rounds),
     ...(window !== "all" && { window }),
     ...(minVotes > 0 && { minVotes }),
-    ...(spec.category !== overall && { tagging: taggingVersion }),
+    ...(spec.category !== overall && { tagging: tagsVersion() }),
   };
 }
 

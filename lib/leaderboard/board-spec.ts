@@ -85,6 +85,13 @@ export const isStandard = ({ source, category, ...rest }: BoardSpec): boolean =>
 export const isMadeOfCounts = ({ method, window }: BoardSpec): boolean =>
   method === "bradley-terry" && window === "all";
 
+/**
+ * Whether a board is made in a moment by whoever keeps boards fresh. Others are jobs: those that read all votes, and those whose
+ * replicates are refitted one by one, which takes seconds with many models.
+ */
+export const isQuick = (spec: BoardSpec): boolean =>
+  isMadeOfCounts(spec) && (spec.ties === "half" || spec.ties === "out") && spec.sampling === "as-cast";
+
 /** The name of a board inside its source: "coding/bradley-terry/half/all/0/as-cast". */
 export const boardKey = ({ category, method, ties, window, minVotes, sampling }: BoardSpec): string =>
   [category, method, ties, window, minVotes, sampling].join("/");

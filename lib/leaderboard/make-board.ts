@@ -1,14 +1,17 @@
 import "server-only";
+import { CountMirror } from "#lib/counts/mirror.ts";
+import { readCounts } from "#lib/counts/store.ts";
+import type { CountRow } from "#lib/counts/types.ts";
 import { env } from "#lib/env.ts";
 import type { Machinery, OnProgress } from "#lib/rating/index.ts";
 import { codeVersion } from "#lib/version.ts";
 import { assemble, countsOf, parametersOf, prepare } from "./assemble.ts";
 import type { Gathered } from "./assemble.ts";
-import { boardKey, windowDays } from "./board-spec.ts";
+import { boardKey, isMadeOfCounts, windowDays } from "./board-spec.ts";
 import type { BoardSpec } from "./board-spec.ts";
 import { hashInput } from "./build-snapshot.ts";
 import { announcement, isSame } from "./refresh.ts";
-import { newestInput, publish, readOrderedVotes } from "./store.ts";
+import { newestInput, publish, readOrderedVotes, slugsById } from "./store.ts";
 import type { SnapshotId } from "./types.ts";
 
 interface Source {
@@ -48,14 +51,35 @@ export async function gatherVotes(
   };
 }
 
-/** Makes a board that counts are not enough for, unless it would be the one that is shown. Takes as long as its votes take to read. */
+/** The counts of a board as they are stored, after the newest fold. */
+async function gatherCounts(source: Source, { category }: BoardSpec): Promise<Gathered> {
+  const { rows, state } = await readCounts(source.id, category);
+  return {
+    ...(await countsBySlug(rows)),
+    dropped: [],
+    voteCutoff: state?.newest ?? null,
+    taken: state?.taken ?? "",
+    position: state?.position ?? 0,
+  };
+}
+
+export async function countsBySlug(rows: readonly CountRow[]): Promise<Pick<Gathered, "input" | "excluded">> {
+  const slugs = await slugsById();
+  const slug = (id: string) => slugs.get(id) ?? id;
+  const mirror = new CountMirror();
+  for (const row of rows) mirror.add({ ...row, modelAId: slug(row.modelAId), modelBId: slug(row.modelBId) });
+  return { input: { kind: "counts", counts: [...mirror.counts()] }, excluded: mirror.excluded() };
+}
+
+/** Makes any board, unless it would be the one that is shown. Takes as long as its votes take to read, if counts are not enough. */
 export async function makeBoard(
   source: Source,
   spec: BoardSpec,
   machinery?: Machinery,
   onProgress?: OnProgress,
 ): Promise<SnapshotId | null> {
-  const gathered = prepare(await gatherVotes(source, spec), spec);
+  const gather = isMadeOfCounts(spec) ? gatherCounts : gatherVotes;
+  const gathered = prepare(await gather(source, spec), spec);
   const parameters = parametersOf(spec, env().BOOTSTRAP_ROUNDS);
   const inputHash = hashInput(gathered.input);
   const before = await newestInput(source.id, boardKey(spec));

@@ -1,7 +1,5 @@
 import "server-only";
-import { CountMirror } from "#lib/counts/mirror.ts";
 import { recount } from "#lib/counts/store.ts";
-import type { CountRow } from "#lib/counts/types.ts";
 import type { Machinery } from "#lib/rating/index.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
@@ -11,8 +9,8 @@ import type { Gathered } from "./assemble.ts";
 import { isMadeOfCounts, specOfKey } from "./board-spec.ts";
 import type { BoardSpec } from "./board-spec.ts";
 import { canonicalJson } from "./build-snapshot.ts";
-import { gatherVotes } from "./make-board.ts";
-import { contentOf, findSnapshot, listSources, slugsById, snapshotIdOf } from "./store.ts";
+import { countsBySlug, gatherVotes } from "./make-board.ts";
+import { contentOf, findSnapshot, listSources, snapshotIdOf } from "./store.ts";
 import type { NewSnapshot, SnapshotId } from "./types.ts";
 
 export interface Reproduction {
@@ -106,12 +104,4 @@ export async function gatherAgain(source: Source, spec: BoardSpec, as: As): Prom
     taken,
     position: 0,
   };
-}
-
-async function countsBySlug(rows: readonly CountRow[]): Promise<Pick<Gathered, "input" | "excluded">> {
-  const slugs = await slugsById();
-  const slug = (id: string) => slugs.get(id) ?? id;
-  const mirror = new CountMirror();
-  for (const row of rows) mirror.add({ ...row, modelAId: slug(row.modelAId), modelBId: slug(row.modelBId) });
-  return { input: { kind: "counts", counts: [...mirror.counts()] }, excluded: mirror.excluded() };
 }

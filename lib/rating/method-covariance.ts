@@ -1,4 +1,4 @@
-import { factor, invert } from "./cholesky.ts";
+import { factor, invert, solve } from "./cholesky.ts";
 import { curvatures } from "./likelihood.ts";
 import type { MethodFit } from "./method.ts";
 
@@ -30,6 +30,43 @@ export function methodCovariance({ model, evidence, place }: MethodFit): MethodC
   const strengths = new Float64Array(n * n);
   for (let i = 0; i < n; i++) strengths.set(whole.subarray(i * size, i * size + n), i * n);
   return { strengths: centreBoth(strengths, n), tieError: tieVariance === null ? null : Math.sqrt(tieVariance), bread };
+}
+
+/**
+ * The same for two models only, without inverting: one factoring and two solutions, a fortieth of the time for 500 models. Good
+ * for their difference, which no gauge touches; every other entry is zero.
+ *
+ * Shape:  as `methodCovariance`; of a fit without a tie parameter.
+ * Fails:  throws when H cannot be factored, which a finite fit rules out.
+ */
+export function pairCovariance({ model, evidence, place }: MethodFit, i: number, j: number): MethodCovariance {
+  const n = evidence.tally.models.length;
+  if (place.length !== n) throw new RangeError("tie parameters vary with every strength: take the whole covariance");
+  const { information, variation } = curvatures(model, evidence, place);
+  if (!factor(information, n)) throw new Error("the information matrix of a finite fit must be positive definite");
+  const columns = [i, j].map((k) => {
+    const column = new Float64Array(n);
+    column[k] = 1;
+    solve(information, n, column);
+    return column;
+  });
+  const spreads = columns.map((column) => times(variation, column, n));
+  const [strengths, bread] = [new Float64Array(n * n), new Float64Array(n * n)];
+  for (const [a, row] of [i, j].entries()) {
+    for (const [b, column] of [i, j].entries()) {
+      bread[row * n + column] = columns[a][column];
+      strengths[row * n + column] = columns[a].reduce((sum, value, k) => sum + value * spreads[b][k], 0);
+    }
+  }
+  return { strengths, tieError: null, bread };
+}
+
+function times(matrix: Float64Array, vector: Float64Array, n: number): Float64Array {
+  return vector.map((_, row) => {
+    let sum = 0;
+    for (let k = 0; k < n; k++) sum += matrix[row * n + k] * vector[k];
+    return sum;
+  });
 }
 
 /** bread · filling · bread, for symmetric matrices. */

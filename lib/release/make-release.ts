@@ -183,10 +183,11 @@ async function* enterVotes(making: Making, voteCutoff: string, tree: GrowingTree
       yield votes;
     }
   }
-  const between = (after: string, until: string) =>
-    store.readUnreleasedVotes(session, { sourceId: source.id, after, until });
-  if (earlier.manifests.length > 0) yield* enter(between("-infinity", earlier.cutoff), true);
-  yield* enter(between(earlier.cutoff, voteCutoff), false);
+  const read = (range: { after: string; until: string; isLate: boolean }) =>
+    enter(store.readUnreleasedVotes(session, { sourceId: source.id, ...range }), range.isLate);
+  if (earlier.manifests.length > 0) yield* read({ after: "-infinity", until: earlier.cutoff, isLate: true });
+  yield* read({ after: earlier.cutoff, until: voteCutoff, isLate: false });
+  await store.analyzeLedger(session);
 }
 
 async function* enterConversations(making: Making, votedUntil: Date): AsyncGenerator<ReleasedConversation[]> {

@@ -122,12 +122,12 @@ const tables = `join "Battle" b on b.id = v."battleId" join "Model" ma on ma.id 
 const pageSize = 5000;
 
 /**
- * Votes that may leave and have not, oldest first: those cast after one moment and until another, or those before that were
- * private then, or still on their way.
+ * Votes that may leave and have not, oldest first, cast after one moment and until another. Of those that a release has gone
+ * past, the late ones: private then, or still on their way. No ledger need be asked about the others.
  */
 export async function* readUnreleasedVotes(
   session: Session,
-  { sourceId, after, until }: { sourceId: string; after: string; until: string },
+  { sourceId, after, until, isLate }: { sourceId: string; after: string; until: string; isLate: boolean },
 ): AsyncGenerator<StoredVote[]> {
   let key = { castAt: after, id: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
   for (;;) {
@@ -135,7 +135,8 @@ export async function* readUnreleasedVotes(
       `select ${facts} from "Vote" v ${tables}
        where v."sourceId" = $1 and v."castAt" >= $2::timestamptz and (v."castAt", v.id) > ($2::timestamptz, $3::uuid)
          and v."castAt" <= $4
-         and b.consent <> 'private' and not exists (select from "LedgerEntry" l where l."voteId" = v.id)
+         and b.consent <> 'private'
+         ${isLate ? `and not exists (select from "LedgerEntry" l where l."voteId" = v.id)` : ""}
        order by v."castAt", v.id limit $5`,
       [sourceId, key.castAt, key.id, until, pageSize],
     );
@@ -166,6 +167,11 @@ export async function appendToLedger(session: Session, sourceId: string, release
       entries.map(({ leaf }) => leaf),
     ],
   );
+}
+
+/** What has just entered is many times what the planner knows of; without this it would look through all of it for each row. */
+export async function analyzeLedger(session: Session): Promise<void> {
+  await session.query(`analyze "LedgerEntry"`);
 }
 
 /** The leaves of a source's tree, in order. */

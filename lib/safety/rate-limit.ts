@@ -8,7 +8,7 @@ import { addressOf } from "#lib/safety/peer.ts";
 import { countUse, type Use } from "#lib/safety/store.ts";
 
 /** What is counted. */
-export type LimitedKind = "battle" | "turn" | "vote" | "export";
+export type LimitedKind = "battle" | "turn" | "vote" | "export" | "import";
 
 const windowSeconds = 3600;
 
@@ -18,6 +18,7 @@ const perHour = (kind: LimitedKind): number =>
     turn: env().TURNS_PER_HOUR,
     vote: env().VOTES_PER_HOUR,
     export: env().EXPORTS_PER_HOUR,
+    import: env().IMPORTS_PER_HOUR,
   })[kind];
 
 /**

@@ -79,7 +79,7 @@ test("a download is an attachment with a telling name that nobody may cache", as
   expect(response.headers.get("content-disposition")).toMatch(
     /^attachment; filename="ringside-quiet-votes-lmsys-2023-\d{4}-\d\d-\d\d\.csv"$/,
   );
-  expect(response.headers.get("cache-control")).toBe("no-store");
+  expect(response.headers.get("cache-control")).toBe("no-store, no-transform");
   expect(await response.text()).toBe("model_a,model_b,winner,judge,turn,anony,language,tstamp\r\n");
 });
 

@@ -4,6 +4,7 @@ import { compareHref, isInOrder } from "#lib/comparison/address.ts";
 import { fitBoard, foresee } from "#lib/comparison/foresee.ts";
 import { periodsOf, toPart } from "#lib/comparison/parts.ts";
 import { sentenceOf } from "#lib/comparison/sentence.ts";
+import { methodCovariance, pairCovariance, votesToSeparate } from "#lib/rating/index.ts";
 import { spokenCategory } from "#lib/leaderboard/categories.ts";
 
 const names = { first: "Ada", second: "Bob" };
@@ -91,6 +92,36 @@ test("all battles together foresee a score and the votes still needed, as the me
     null,
     null,
   ]);
+});
+
+test("the doubt about two models is what the whole covariance says of their difference", () => {
+  const names = ["ada", "bob", "cyd", "dee", "eve"];
+  const counts = names.flatMap((modelA, a) =>
+    names
+      .slice(0, a)
+      .flatMap((modelB, b) =>
+        (["model_a", "model_b", "tie"] as const).map((winner, w) => ({
+          modelA,
+          modelB,
+          winner,
+          count: 5 + a * 3 + b + w,
+        })),
+      ),
+  );
+  const [{ fit }] = fitBoard(counts);
+  const whole = methodCovariance(fit);
+  const n = names.length;
+  for (const [i, j] of [
+    [0, 1],
+    [4, 2],
+  ]) {
+    const pair = pairCovariance(fit, i, j);
+    for (const matrix of ["strengths", "bread"] as const) {
+      const along = (of: Float64Array) => of[i * n + i] + of[j * n + j] - 2 * of[i * n + j];
+      expect(along(pair[matrix])).toBeCloseTo(along(whole[matrix]), 12);
+    }
+    expect(votesToSeparate(fit, pair, i, j)).toEqual(votesToSeparate(fit, whole, i, j));
+  }
 });
 
 test("days become weeks, and months when there are many, with every verdict in one of them", () => {

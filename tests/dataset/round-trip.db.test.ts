@@ -87,6 +87,28 @@ test("the leaderboard downloads in full precision", async () => {
   });
 });
 
+test("the board goes out as arena-catalog writes boards, and its models as FastChat's table lists them", async () => {
+  const catalog = JSON.parse(await download("leaderboard", "profile=arena-catalog")) as Record<string, object>;
+  expect(Object.keys(catalog)).toEqual(["full"]);
+  expect(catalog.full).toEqual(
+    Object.fromEntries(
+      board.rows.map(({ model, rating, low, high }) => [model, { rating, rating_q975: high, rating_q025: low }]),
+    ),
+  );
+  const [head, first, ...rest] = (await download("leaderboard", "profile=leaderboard-table")).split("\r\n");
+  expect(head).toBe("key,Model,MT-bench (score),MMLU,Knowledge cutoff date,License,Organization,Link");
+  const [{ model, name, license, organization }] = board.rows;
+  expect(first).toBe(`${model},${name},-,-,-,${license},${organization},-`);
+  expect(rest).toHaveLength(20);
+});
+
+test("an older board is found by its snapshot, and so are the votes that it was made of", async () => {
+  const { id, votes } = board.snapshot;
+  expect(await download("leaderboard", `snapshot=${id}&format=csv`)).toBe(await download("leaderboard", "format=csv"));
+  const text = await download("votes", `snapshot=${id}&format=csv`);
+  expect(text.trimEnd().split("\r\n")).toHaveLength(votes + 1);
+});
+
 test("the command line writes the same bytes as the download, and nothing else to standard output", async () => {
   const run = (...args: string[]) =>
     promisify(execFile)(process.execPath, ["--conditions=react-server", "scripts/export.ts", ...args], {

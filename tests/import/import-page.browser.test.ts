@@ -1,10 +1,9 @@
-import fs from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { workFolder } from "../scripts/run-script.ts";
 import { violationsOn } from "../support/accessibility.ts";
 import { openBrowser } from "../support/browser.ts";
-import { administratorPath, inProduct, openAccount } from "../support/product-account.ts";
+import { administratorPath, inProduct } from "../support/product-account.ts";
 
 const baseUrl = inject("baseUrl");
 const folder = workFolder();
@@ -82,46 +81,4 @@ test("the page is whole on a phone", async () => {
   const width = await phone.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBe(360);
   await phone.close();
-});
-
-const post = (query: string, token: string | null, body: BodyInit, more: Record<string, string> = {}) =>
-  fetch(`${baseUrl}/api/imports?${query}`, {
-    method: "POST",
-    headers: { ...(token !== null && { authorization: `Bearer ${token}` }), ...more },
-    body,
-  });
-const codeOf = async (response: Response) => ((await response.json()) as { error: { code: string } }).error.code;
-
-test("a program imports with a token for it, also a file larger than Next would keep", async () => {
-  const admin = await openAccount("Operator", { isAdmin: true });
-  const { token } = await admin.token(["import"]);
-  const note = "n".repeat(1000);
-  const rows = votes(11_000)
-    .split("\n")
-    .map((line, i) => (line === "" ? "" : `${line},${i === 0 ? "note" : note}`));
-  const file = folder.write("large.csv", rows.join("\n"));
-  expect(fs.statSync(file).size).toBeGreaterThan(11_000_000);
-  const response = await post("name=large.csv&source=large&dryRun=true", token, await fs.openAsBlob(file));
-  const lines = (await response.text())
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as { type: string; plan?: { votes: number } });
-  expect(lines.at(-1)).toMatchObject({ type: "plan", plan: { votes: 11_000, written: false } });
-  expect(lines.some(({ type }) => type === "progress")).toBe(true);
-});
-
-test("who may not import, and what is no file of votes, is refused", async () => {
-  const admin = await openAccount("Operator", { isAdmin: true });
-  const { token } = await admin.token(["import"]);
-  const { token: other } = await admin.token(["export"]);
-  const { token: plain } = await (await openAccount("Nobody")).token(["import"]);
-  const good = "name=v.csv&source=refused";
-  expect(await codeOf(await post(good, null, votes(1)))).toBe("not_signed_in");
-  expect(await codeOf(await post(good, other, votes(1)))).toBe("insufficient_scope");
-  expect(await codeOf(await post(good, plain, votes(1)))).toBe("not_allowed");
-  expect(await codeOf(await post(good, null, votes(1), { origin: "https://elsewhere.example" }))).toBe("cross_origin");
-  expect(await codeOf(await post("name=v.exe&source=refused", token, votes(1)))).toBe("invalid_input");
-  expect(await codeOf(await post("name=v.csv", token, votes(1)))).toBe("invalid_input");
-  expect(await codeOf(await post(`${good}&dryRun=maybe`, token, votes(1)))).toBe("invalid_input");
-  expect(await storedVotes("refused")).toBe(0);
 });

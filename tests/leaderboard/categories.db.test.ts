@@ -6,7 +6,7 @@ import { openVotes, tag } from "../support/votes.ts";
 await openTestDatabase();
 process.env.BOOTSTRAP_ROUNDS = "100";
 const { db } = await import("#lib/db.ts");
-const { taggingVersion } = await import("#lib/tagging/topics.ts");
+const { tagsVersion } = await import("#lib/tagging/categories-file.ts");
 const { inOrder } = await import("#lib/leaderboard/categories.ts");
 const { refreshSource } = await import("#lib/leaderboard/refresh.ts");
 const { listCategories, newestLeaderboard } = await import("#lib/leaderboard/store.ts");
@@ -51,7 +51,7 @@ test("a category's board is what the rating core makes of the votes filed under 
   for (const category of ["coding", "german"]) {
     expect(await figures(category)).toEqual(expected(category).rows);
     expect((await board(category))!.snapshot).toMatchObject({ category, votes: expected(category).votes });
-    expect((await board(category))!.snapshot.parameters).toMatchObject({ tagging: taggingVersion });
+    expect((await board(category))!.snapshot.parameters).toMatchObject({ tagging: tagsVersion() });
   }
   expect((await board("overall"))!.snapshot.votes).toBe(31);
   expect(inOrder(await listCategories(votes.source.id))).toEqual(["overall", "coding", "german"]);

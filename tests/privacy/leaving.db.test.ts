@@ -6,6 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { json } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ModelId } from "#lib/models/types.ts";
 import { openTestDatabase } from "../support/database.ts";
 import { addArenaBattle, addModel, addSource, addVoter } from "../dataset/stored-votes.ts";
 
@@ -48,7 +49,7 @@ const { publishingNow } = await import("#lib/privacy/publishing.ts");
 const { makeRelease } = await import("#lib/release/make-release.ts");
 
 const voters: string[] = [];
-const models: string[] = [];
+const models: ModelId[] = [];
 let sourceId: string;
 
 /** Each kind of conversation has a word of its own: what a file holds is told by the words in it. */
@@ -69,7 +70,7 @@ const addBattle = (word: string, consent: "private" | "aggregate" | "publish", c
 
 beforeAll(async () => {
   sourceId = await addSource("arena", "arena");
-  for (const name of ["ada", "bob"]) models.push(await addModel(name));
+  for (const name of ["ada", "bob"]) models.push((await addModel(name)) as ModelId);
   for (let i = 0; i < 2; i++) voters.push(await addVoter());
   await addBattle("OPENTALK", "publish", ago(30));
   await addBattle("CLOSEDTALK", "aggregate", ago(30));
@@ -122,7 +123,10 @@ test("in every data set, layout and format, only talk leaves that is agreed to, 
 });
 
 test("the page that compares two models asks the same of a conversation", async () => {
-  const shown = await publishedBattles({ sourceId, first: models[0], second: models[1] }, publishingNow());
+  const shown = await publishedBattles(
+    { sourceId, first: models[0] as ModelId, second: models[1] as ModelId },
+    publishingNow(),
+  );
   // What word lists find is taken out after that, in load-comparison.ts.
   expect(shown.map(({ turns }) => turns[0].prompt.split(" ")[0]).sort()).toEqual(["FLAGGEDTALK", "OPENTALK"]);
 });

@@ -44,7 +44,15 @@ export async function startProduct(databaseUrl: string, environment: Record<stri
     cwd: checkout,
     execPath: process.execPath,
     execArgv: ["--conditions=react-server"],
-    env: { ...withoutOurOwn(process.env), DATABASE_URL: databaseUrl, PORT: "0", HOST: "127.0.0.1", ...environment },
+    env: {
+      ...withoutOurOwn(process.env),
+      DATABASE_URL: databaseUrl,
+      PORT: "0",
+      HOST: "127.0.0.1",
+      // The receivers of the tests are on this machine.
+      WEBHOOKS_TO_PRIVATE_ADDRESSES: "on",
+      ...environment,
+    },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let printed = "";

@@ -55,7 +55,7 @@ export default async function PicturesPage({ searchParams }: Props) {
             </p>
           </noscript>
           <div className="mt-8">
-            <PicturesSection board={pictureBoardOf(spec, name, board)} />
+            <PicturesSection board={pictureBoardOf(spec, name, board)} level={2} />
           </div>
         </>
       )}

@@ -67,15 +67,6 @@ export default async function ModelPage(props: Props) {
           <div className="mt-6">
             <StandingFigures standing={standing} />
           </div>
-          <div className="mt-12">
-            <ReadyPicture
-              picture={standing.pictures.history}
-              title="How its rating came about"
-              source={`${source.name}, ${model.name}`}
-              filename={`${model.slug}-history`}
-              level={2}
-            />
-          </div>
           <Strengths strengths={standing.strengths} source={source.slug} />
           <RivalTable model={model} record={standing.record} source={source.slug} />
           <details className="mt-4 text-sm print:hidden">
@@ -92,6 +83,15 @@ export default async function ModelPage(props: Props) {
             </div>
           </details>
           <Reasons groups={standing.reasons} />
+          <div className="mt-12">
+            <ReadyPicture
+              picture={standing.pictures.history}
+              title="How its rating came about"
+              source={`${source.name}, ${model.name}`}
+              filename={`${model.slug}-history`}
+              level={2}
+            />
+          </div>
         </>
       ) : (
         <State title="No vote on it counts yet">

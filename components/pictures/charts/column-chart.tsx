@@ -23,7 +23,7 @@ export function ColumnChart({ drawing, width }: { drawing: Columns; width: numbe
       width={width}
       height={chartHeight(drawing, width)}
       data={places}
-      margin={{ top: marks.length > 0 ? 48 : 28, right: 16, bottom: 0, left: 0 }}
+      margin={{ top: marks.length > 0 ? 52 : 28, right: 16, bottom: 0, left: 0 }}
       barCategoryGap={columns.length > 60 ? 1 : "8%"}
       accessibilityLayer={false}
     >
@@ -51,7 +51,7 @@ export function ColumnChart({ drawing, width }: { drawing: Columns; width: numbe
         tickLine={false}
         tick={axisText}
         tickFormatter={(value: number) => printTick(value, y.unit)}
-        label={upTitle(y.label)}
+        label={upTitle(y.label, marks.length > 0 ? 44 : 26)}
       />
       <Tooltip
         cursor={{ fill: "var(--muted)" }}

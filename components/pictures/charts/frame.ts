@@ -2,8 +2,8 @@
 export const axisText = { fill: "var(--muted-foreground)", fontSize: 12 } as const;
 
 /** The name of what goes upwards stands above it, where it can be read without turning the head. */
-export const upTitle = (value: string) =>
-  ({ value, position: "insideTopLeft", dx: -4, dy: -26, fill: "var(--muted-foreground)", fontSize: 12 }) as const;
+export const upTitle = (value: string, above = 26) =>
+  ({ value, position: "insideTopLeft", dx: -4, dy: -above, fill: "var(--muted-foreground)", fontSize: 12 }) as const;
 
 export const axisTitle = (value: string) =>
   ({ value, position: "insideBottom", offset: 6, fill: "var(--muted-foreground)", fontSize: 12 }) as const;

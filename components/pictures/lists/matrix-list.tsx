@@ -19,6 +19,7 @@ export function MatrixList({
     models.findIndex((one) => one.model === model),
   );
   const most = scale === "diverging" ? 1 : Math.max(...cells.flat().filter((cell) => cell !== null), 1);
+  const unknown = cells[i].filter((cell, j) => cell === null && j !== i).length;
   return (
     <>
       <ModelChoice label="Model A" models={models} chosen={models[i].model} choose={setModel} />
@@ -26,21 +27,20 @@ export function MatrixList({
       <List>
         {models.map(({ name }, j) => {
           const cell = cells[i][j];
-          return i === j ? null : (
-            <Line key={j} name={name} value={cell === null ? "–" : printValue(cell, unit)}>
+          return i === j || cell === null ? null : (
+            <Line key={j} name={name} value={printValue(cell, unit)}>
               <div aria-hidden className="relative h-2 bg-muted">
-                {cell !== null && (
-                  <div
-                    className="h-2"
-                    style={{ width: `${(cell / most) * 100}%`, background: fillOf(cell, scale, most) }}
-                  />
-                )}
+                <div
+                  className="h-2"
+                  style={{ width: `${(cell / most) * 100}%`, background: fillOf(cell, scale, most) }}
+                />
                 {scale === "diverging" && <div className="absolute top-0 left-1/2 h-2 w-px bg-input" />}
               </div>
             </Line>
           );
         })}
       </List>
+      {unknown > 0 && <p className="mt-1 text-xs text-muted-foreground">Nothing is known of {unknown} others.</p>}
     </>
   );
 }
