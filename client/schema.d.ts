@@ -206,6 +206,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leaderboard/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A board with what its table shows beside it: prices, speeds, ranks by category, ranks of an earlier day. */
+        get: operations["leaderboardSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/metrics": {
         parameters: {
             query?: never;
@@ -317,6 +334,23 @@ export interface paths {
         };
         /** One file of a release. */
         get: operations["releaseFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in with the cookie that is sent along. */
+        get: operations["session"];
         put?: never;
         post?: never;
         delete?: never;
@@ -661,6 +695,38 @@ export interface components {
             data: Record<string, never>;
             /** @constant */
             event: "again";
+        };
+        BoardSheet: {
+            board: components["schemas"]["Leaderboard"] | null;
+            /** @description What each model's `ranks` are of, in their order. */
+            categories: string[];
+            /** @description By the model's slug. */
+            facts: {
+                [key: string]: {
+                    /** @description Its rank at the end of the day asked for. */
+                    earlierRank: number | null;
+                    /** @description US dollars per million tokens read. */
+                    inputPrice: number | null;
+                    knowledgeCutoff: string | null;
+                    /** @description US dollars per million tokens written. */
+                    outputPrice: number | null;
+                    ranks: (number | null)[];
+                    /** @description Its rank with length and formatting controlled for. */
+                    styleRank: number | null;
+                    /** @description The median over its latest answers here, after the first token. */
+                    tokensPerSecond: number | null;
+                };
+            };
+            since: {
+                day: string;
+                /** @description Null when there was no such board yet. */
+                madeAt: string | null;
+            } | null;
+            /**
+             * @description `making`: a worker has been asked for the board.
+             * @enum {string}
+             */
+            state: "current" | "making" | "empty";
         };
         CastVote: {
             /** @description Why, in your own words. It is in no download. */
@@ -1200,6 +1266,13 @@ export interface components {
                 /** @description In all releases of the source up to it: the leaves of the Merkle tree. */
                 votesInAll: number;
             }[];
+        };
+        Session: {
+            /** @description Null for a visitor who is not signed in. */
+            visitor: {
+                isAdmin: boolean;
+                name: string;
+            } | null;
         };
         Snapshot: {
             category: string;
@@ -3323,6 +3396,107 @@ export interface operations {
             };
         };
     };
+    leaderboardSheet: {
+        parameters: {
+            query?: {
+                /** @description Which of the source's categories; languages are categories too. */
+                category?: string;
+                /** @description How the table is written; as CSV, one row per model. */
+                format?: "json" | "csv";
+                /** @description How ratings are made. */
+                method?: "bradley-terry" | "elo" | "style-control";
+                /** @description Leaves out models with fewer counted votes. */
+                minVotes?: number;
+                /** @description Whether pairs that met often weigh more (`as-cast`) or all pairs nearly alike (`even`). */
+                sampling?: "as-cast" | "even";
+                /** @description The day at whose end ranks are compared with those of now. */
+                since?: string;
+                /** @description Whose votes: `arena` for those cast here, or another source by name. */
+                source?: string;
+                /** @description What a tie is: half a win, left out, or a verdict of its own in Davidson's or Rao and Kupper's model. */
+                ties?: "half" | "out" | "davidson" | "rao-kupper";
+                /** @description How far back votes count, from the newest vote of the source. */
+                window?: "all" | "7d" | "30d" | "90d" | "365d";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board and what stands beside it; as CSV, one row per model. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSheet"];
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `source_not_found`: There is no such source of votes.
+             *
+             *     `snapshot_not_found`: There is no such board yet.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "source_not_found" | "snapshot_not_found";
+                        };
+                    };
+                };
+            };
+            /** @description `invalid_input`: Something in the request is not as it should be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_input";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
     metrics: {
         parameters: {
             query?: never;
@@ -3876,6 +4050,55 @@ export interface operations {
                             code?: "rate_limited";
                         };
                     };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Their name, and whether they administer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             /** @description `internal`: Something went wrong on our side. */

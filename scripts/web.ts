@@ -11,6 +11,7 @@ import { env } from "#lib/env.ts";
 import { PageCache } from "#lib/pages/page-cache.ts";
 import { parseTrustedProxies } from "#lib/safety/client-address.ts";
 import { believe } from "#lib/safety/forwarded.ts";
+import { serveCompressed } from "./static-files.ts";
 
 /** How long an open stream may go on after we were asked to end; the browser comes back to where it was. */
 const graceMs = 3_000;
@@ -43,6 +44,7 @@ function render(request: http.IncomingMessage, response: http.ServerResponse) {
   // Built files pass proxy.ts by; what it sets for the rest is set again there.
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("cross-origin-resource-policy", "same-origin");
+  if (!dev && serveCompressed(request, response)) return;
   handle(request, response).catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     if (!response.headersSent) response.writeHead(500);

@@ -80,6 +80,13 @@ export default async function AdminPage({ searchParams }: Query) {
         <Section title="Models">
           <RosterTable roster={roster} switchModel={switchModel} />
         </Section>
+        <Section title="Other benchmarks">
+          <p className="text-sm">
+            <Link href="/admin/benchmarks" className="underline underline-offset-4">
+              Scores shown beside Arena Elo
+            </Link>
+          </p>
+        </Section>
         <Section title="Programs">
           <p className="max-w-[70ch] text-sm">
             <Link

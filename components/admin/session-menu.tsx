@@ -1,28 +1,35 @@
-import { Settings, UserRound } from "lucide-react";
-import { headers } from "next/headers";
-import Link from "next/link";
-import { Button } from "#components/ui/button.tsx";
-import { toAdmin } from "#lib/auth/admin.ts";
-import { currentSession } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
+"use client";
 
-/** Who is signed in, for the header; an administrator also gets the way to their page. */
-export async function SessionMenu() {
-  const carrier = await headers();
-  // A header must stand even while the database is away.
-  const session = await currentSession(carrier).catch(() => null);
-  const label = session ? session.name : "Sign in";
+import { useEffect, useState } from "react";
+import { Settings, UserRound } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { Button } from "#components/ui/button.tsx";
+
+interface Visitor {
+  name: string;
+  isAdmin: boolean;
+}
+
+/**
+ * Who is signed in, for the header; an administrator also gets the way to their page. Asked for by the browser, so that the
+ * page itself is the same for everybody and can be kept.
+ */
+export function SessionMenu() {
+  const visitor = useVisitor();
+  const label = visitor?.name ?? "Sign in";
   return (
     <div className="flex items-center">
-      {toAdmin(session, env().ADMIN_EMAILS) && (
+      {visitor?.isAdmin && (
         <Button asChild look="quiet" size="icon">
           <Link href="/admin" aria-label="Administration" title="Administration">
             <Settings aria-hidden />
           </Link>
         </Button>
       )}
-      <Button asChild look="quiet" size="icon" className="sm:w-auto sm:px-3">
-        <Link href="/sign-in" aria-label={session ? `Signed in as ${label}` : label} title={label} prefetch={false}>
+      {/* Another name is another element: what takes a place anew has not been moved about. */}
+      <Button key={label} asChild look="quiet" size="icon" className="sm:w-auto sm:px-3">
+        <Link href="/sign-in" aria-label={visitor ? `Signed in as ${label}` : label} title={label} prefetch={false}>
           <UserRound aria-hidden />
           <span aria-hidden className="hidden max-w-40 truncate sm:inline">
             {label}
@@ -31,4 +38,20 @@ export async function SessionMenu() {
       </Button>
     </div>
   );
+}
+
+/** Asked again on every page, since signing in and out are pages. A header must stand even while nobody answers. */
+function useVisitor(): Visitor | null {
+  const [visitor, setVisitor] = useState<Visitor | null>(null);
+  const pathname = usePathname();
+  useEffect(() => {
+    const leaving = new AbortController();
+    fetch("/api/session", { signal: leaving.signal })
+      .then(async (response) => {
+        if (response.ok) setVisitor(((await response.json()) as { visitor: Visitor | null }).visitor);
+      })
+      .catch(() => {});
+    return () => leaving.abort();
+  }, [pathname]);
+  return visitor;
 }

@@ -1,22 +1,22 @@
-import type { Leaderboard } from "#lib/leaderboard/types.ts";
+import type { BoardSheet, Leaderboard } from "#lib/leaderboard/types.ts";
 import { counted } from "./wording.ts";
 
 /** What a board that is being watched knows: the newest rows, and how fresh they are. */
 export interface BoardState {
-  board: Leaderboard | null;
+  sheet: BoardSheet;
   line: "connecting" | "live" | "lost" | "paused";
   /** When the line was lost, in milliseconds since 1970; null while it holds or was let go on purpose. */
   lostAt: number | null;
   /** What a screen reader is told; changes at most once in `announceEveryMs`. */
   announcement: string;
   announcedAt: number;
-  /** An update that has not been announced yet. */
-  isUnannounced: boolean;
+  /** The board that was announced last, or loaded with the page. */
+  announced: Leaderboard | null;
 }
 
 export type BoardEvent =
   | { type: "opened" }
-  | { type: "loaded"; board: Leaderboard; at: number }
+  | { type: "loaded"; sheet: BoardSheet; at: number }
   | { type: "lost"; at: number }
   | { type: "paused" }
   | { type: "resumed" }
@@ -24,8 +24,12 @@ export type BoardEvent =
 
 export const announceEveryMs = 10_000;
 
-export function startBoard(board: Leaderboard | null): BoardState {
-  return { board, line: "connecting", lostAt: null, announcement: "", announcedAt: -Infinity, isUnannounced: false };
+export function startBoard(sheet: BoardSheet): BoardState {
+  const { board } = sheet;
+  return {
+    ...({ sheet, line: "connecting", lostAt: null, announcement: "", announcedAt: -Infinity } as const),
+    announced: board,
+  };
 }
 
 export function nextBoard(state: BoardState, event: BoardEvent): BoardState {
@@ -33,8 +37,8 @@ export function nextBoard(state: BoardState, event: BoardEvent): BoardState {
     case "opened":
       return state.line === "paused" ? state : { ...state, line: "live", lostAt: null };
     case "loaded":
-      if (state.line === "paused" || !isNewer(event.board, state.board)) return state;
-      return announce({ ...state, board: event.board, isUnannounced: true }, event.at);
+      if (state.line === "paused") return state;
+      return announce({ ...state, sheet: event.sheet }, event.at);
     case "lost":
       // A line that keeps failing has been lost since it first did.
       return state.line === "paused" ? state : { ...state, line: "lost", lostAt: state.lostAt ?? event.at };
@@ -49,14 +53,30 @@ export function nextBoard(state: BoardState, event: BoardEvent): BoardState {
 
 /** Milliseconds until something waits to be announced; null when nothing does. */
 export function announcementDueIn(state: BoardState, now: number): number | null {
-  return state.isUnannounced ? Math.max(0, state.announcedAt + announceEveryMs - now) : null;
+  return isUnannounced(state) ? Math.max(0, state.announcedAt + announceEveryMs - now) : null;
 }
+
+const isUnannounced = ({ sheet: { board }, announced }: BoardState): boolean =>
+  board !== null && board.snapshot.id !== announced?.snapshot.id;
 
 function announce(state: BoardState, at: number): BoardState {
-  if (!state.isUnannounced || !state.board || at - state.announcedAt < announceEveryMs) return state;
-  const announcement = `Board updated: ${counted(state.board.snapshot.votes, "vote")}`;
-  return { ...state, announcement, announcedAt: at, isUnannounced: false };
+  const { board } = state.sheet;
+  if (!board || !isUnannounced(state) || at - state.announcedAt < announceEveryMs) return state;
+  const announcement = [
+    `Board updated: ${counted(board.snapshot.votes, "vote")}`,
+    ...moves(state.announced, board),
+  ].join(". ");
+  return { ...state, announcement, announcedAt: at, announced: board };
 }
 
-/** Snapshot ids are ordered by time, so an answer that was overtaken on its way is recognised. */
-const isNewer = (board: Leaderboard, than: Leaderboard | null) => !than || board.snapshot.id > than.snapshot.id;
+/** At most this many moves are read out; the table has them all. */
+const mostMovesTold = 3;
+
+/** "Ada 3 is now 1st": whose rank differs from the board that was announced before, highest places first. */
+function moves(before: Leaderboard | null, after: Leaderboard): string[] {
+  if (!before) return [];
+  const earlier = new Map(before.rows.map(({ model, rank }) => [model, rank]));
+  const moved = after.rows.filter(({ model, rank }) => rank !== null && earlier.get(model) !== rank);
+  const told = moved.slice(0, mostMovesTold).map(({ name, rank }) => `${name} is now rank ${rank}`);
+  return moved.length > told.length ? [...told, `${counted(moved.length - told.length, "more model")} moved`] : told;
+}

@@ -1,194 +1,188 @@
-import type { ReactNode, Ref } from "react";
-import { Badge } from "#components/ui/badge.tsx";
+import type { CSSProperties, MouseEvent, ReactNode, Ref } from "react";
+import { Pin, PinOff } from "lucide-react";
 import { classNames } from "#components/ui/class-names.ts";
-import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
+import type { Column, SheetRow } from "./columns.ts";
 import { groupsOf } from "./groups.ts";
-import { counted, margin, rankRange, ratingInWords, unratedInWords, wholeNumber } from "./wording.ts";
+import { TableRow } from "./table-row.tsx";
+import type { ViewedRows } from "./view-rows.ts";
+import { nextSort, sortOf } from "./view-rows.ts";
+import { counted } from "./wording.ts";
 
-const columns = ["Rank", "Model", "Arena Elo", "95 % CI", "Votes", "Organization", "License"];
-const numeric = new Set(["Arena Elo", "95 % CI", "Votes"]);
+/** From this many rows on, those out of view are not laid out until they come near. */
+const manyRows = 60;
+
+interface Props {
+  viewed: ViewedRows;
+  columns: readonly Column[];
+  sort: string;
+  caption: string;
+  /** What a reader can do with it; none for a board that is only shown. */
+  controls?: {
+    /** The address of the same board sorted otherwise. */
+    hrefFor: (sort: string) => string;
+    onSort: (sort: string) => void;
+    onPin: (model: string) => void;
+  };
+  ref?: Ref<HTMLTableElement>;
+}
 
 /**
- * The board. One table for every width: below 768 px each row lies down as two lines of a list. The roles are spelled out
- * because a table that is laid out as anything else loses them.
+ * The board. One table for every width: a grid with one track per column, and below 768 px each row lies down as two lines
+ * of a list. The roles are spelled out because a table that is laid out as anything else loses them. All rows are there
+ * from the server; with many of them the browser skips the layout of those out of view, which keeps scrolling smooth, the
+ * page searchable and every row in reach of a screen reader.
  */
-export function LeaderboardTable({
-  rows,
-  caption,
-  ref,
-}: {
-  rows: LeaderboardRow[];
-  caption: string;
-  ref?: Ref<HTMLTableElement>;
-}) {
-  const groups = groupsOf(rows);
-  const ratedGroups = groups.filter(({ rated }) => rated.length > 0).length;
+export function LeaderboardTable({ viewed, columns, sort, caption, controls, ref }: Props) {
+  const { pinned, rest, isBoardOrder } = viewed;
+  const tracks = [...columns.map(({ track }) => track), controls ? "2.5rem" : "0"].join(" ");
+  const isLong = rest.length >= manyRows;
+  const line = (row: SheetRow, isPinned: boolean) => (
+    <TableRow key={row.model} row={row} columns={columns} isLazy={isLong && !isPinned}>
+      {controls && <PinButton name={row.name} isPinned={isPinned} onClick={() => controls.onPin(row.model)} />}
+    </TableRow>
+  );
   return (
-    <table ref={ref} role="table" className="relative w-full border-collapse text-sm max-md:block">
+    <table
+      ref={ref}
+      role="table"
+      style={{ "--tracks": tracks } as CSSProperties}
+      className="relative block w-full text-sm md:min-w-max"
+    >
       <caption className="sr-only">{caption}</caption>
-      <thead role="rowgroup" className="sticky top-(--header) z-10 bg-background max-md:sr-only print:static">
-        <tr role="row">
-          {columns.map((name) => (
-            <th
-              key={name}
-              role="columnheader"
-              scope="col"
-              className={classNames(
-                "px-3 py-2 text-xs font-medium whitespace-nowrap text-muted-foreground shadow-[inset_0_-1px_0_var(--border)]",
-                numeric.has(name) ? "numeric" : "text-left",
-              )}
-            >
-              {name}
-            </th>
+      <thead
+        role="rowgroup"
+        className="sticky top-(--header) z-10 block bg-background max-md:sr-only print:static print:block"
+      >
+        <tr role="row" className="grid grid-cols-(--tracks) shadow-[inset_0_-1px_0_var(--border)]">
+          {columns.map((column) => (
+            <Header key={column.id} column={column} sort={sort} controls={controls} columns={columns} />
           ))}
+          {controls && (
+            <th role="columnheader" scope="col">
+              <span className="sr-only">Pin</span>
+            </th>
+          )}
         </tr>
       </thead>
-      {groups.map((group, index) => (
-        <tbody key={group.component} role="rowgroup" className="max-md:block">
-          {(group.rated.length > 0 ? ratedGroups > 1 : ratedGroups > 0) && (
-            <tr role="row" className="max-md:block">
-              <td role="cell" colSpan={columns.length} className="px-3 pt-6 pb-2 max-md:block max-md:px-0">
-                <strong className="font-semibold">
-                  {group.rated.length > 0 ? `Group ${index + 1} of ${ratedGroups}.` : "Not rated yet."}
-                </strong>{" "}
-                <span className="text-muted-foreground">
-                  {group.rated.length > 0
-                    ? "The votes give these models a scale of their own: compare ratings only inside the group."
-                    : "A few more votes will tie these models to the others."}
-                </span>
-              </td>
-            </tr>
-          )}
-          {group.rated.map((row) => (
-            <RatedRow key={row.model} row={row} />
-          ))}
-          {group.unrated.map((row) => (
-            <UnratedRow key={row.model} row={row} />
-          ))}
+      {pinned.length > 0 && (
+        <tbody role="rowgroup" className="block border-b-2 border-foreground/60">
+          <Heading title="Pinned." text="Kept on top of whatever is searched, filtered or sorted below." />
+          {pinned.map((row) => line(row, true))}
         </tbody>
-      ))}
+      )}
+      {isBoardOrder ? (
+        <Groups rows={rest} line={(row) => line(row, false)} />
+      ) : (
+        <tbody role="rowgroup" className="block">
+          {rest.map((row) => line(row, false))}
+        </tbody>
+      )}
     </table>
   );
 }
 
-function RatedRow({ row }: { row: LeaderboardRow }) {
-  const words = ratingInWords(row) ?? undefined;
-  const range = rankRange(row);
-  const around = margin(row);
-  return (
-    <Row row={row}>
-      <Cell className="whitespace-nowrap tabular-nums max-md:row-span-2">
-        <span className="inline-block min-w-5 font-medium">{row.rank}</span>
-        {range && (
-          <span
-            className="ml-1 text-xs text-muted-foreground max-md:ml-0 max-md:block"
-            title={`Place ${range} in 95 % of the resamplings`}
-          >
-            <span className="sr-only">, place </span>
-            {range}
-            <span className="sr-only"> in 95 % of the resamplings</span>
-          </span>
-        )}
-      </Cell>
-      <ModelCell row={row} />
-      <Cell className="numeric font-medium max-md:col-start-3 max-md:row-start-1" title={words}>
-        {wholeNumber(row.rating!)}
-      </Cell>
-      <Cell
-        className="numeric whitespace-nowrap text-muted-foreground max-md:col-start-3 max-md:row-start-2 max-md:text-xs"
-        title={words}
-      >
-        {around && <span aria-hidden>{around}</span>}
-        {around && <span className="sr-only">{words}</span>}
-      </Cell>
-      <FactCells row={row} />
-    </Row>
-  );
+/** The rows of the board as it stands: models on one scale together, apart from those on another and those without. */
+function Groups({ rows, line }: { rows: readonly SheetRow[]; line: (row: SheetRow) => ReactNode }) {
+  const groups = groupsOf(rows);
+  const ratedGroups = groups.filter(({ rated }) => rated.length > 0).length;
+  return groups.map((group, index) => (
+    <tbody key={group.component} role="rowgroup" className="block">
+      {(group.rated.length > 0 ? ratedGroups > 1 : ratedGroups > 0) && (
+        <Heading
+          title={group.rated.length > 0 ? `Group ${index + 1} of ${ratedGroups}.` : "Not rated yet."}
+          text={
+            group.rated.length > 0
+              ? "The votes give these models a scale of their own: compare ratings only inside the group."
+              : "A few more votes will tie these models to the others."
+          }
+        />
+      )}
+      {group.rated.map(line)}
+      {group.unrated.map(line)}
+    </tbody>
+  ));
 }
 
-function UnratedRow({ row }: { row: LeaderboardRow }) {
+function Heading({ title, text }: { title: string; text: string }) {
   return (
-    <Row row={row}>
-      <Cell className="text-muted-foreground max-md:row-span-2">
-        <span aria-hidden>–</span>
-        <span className="sr-only">no rank</span>
-      </Cell>
-      <ModelCell row={row} />
-      <Cell
-        colSpan={2}
-        className="text-right text-muted-foreground max-md:col-start-2 max-md:row-start-3 max-md:text-left max-md:text-xs"
-      >
-        {unratedInWords(row)}
-      </Cell>
-      <FactCells row={row} />
-    </Row>
-  );
-}
-
-function Row({ row, children }: { row: LeaderboardRow; children: ReactNode }) {
-  return (
-    <tr
-      role="row"
-      data-model={row.model}
-      className="border-b border-border/70 bg-background max-md:grid max-md:grid-cols-[2.75rem_minmax(0,1fr)_auto] max-md:gap-x-3 max-md:py-2.5 print:break-inside-avoid"
-    >
-      {children}
+    <tr role="row" className="block">
+      <td role="cell" className="block pt-5 pb-2 md:px-3">
+        <strong className="font-semibold">{title}</strong> <span className="text-muted-foreground">{text}</span>
+      </td>
     </tr>
   );
 }
 
-function ModelCell({ row }: { row: LeaderboardRow }) {
+type HeaderProps = Pick<Props, "columns" | "sort" | "controls"> & { column: Column };
+
+function Header({ column, columns, sort, controls }: HeaderProps) {
+  const current = sortOf(columns, sort);
+  const isHere = (current.column?.id ?? "rank") === column.id;
+  const isDescending = (column.isLargeFirst ?? false) !== current.isReversed;
+  const next = nextSort(column, isHere && !current.column ? "rank" : sort);
+  const press = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    controls?.onSort(next);
+  };
   return (
-    <Cell className="min-w-32 wrap-anywhere max-md:min-w-0 lg:min-w-48">
-      <span className="font-medium">
-        {row.link ? (
-          <a
-            href={row.link}
-            rel="noopener nofollow"
-            className="underline decoration-input underline-offset-4 hover:decoration-current"
-          >
-            {row.name}
-          </a>
-        ) : (
-          row.name
-        )}
-      </span>
-      {row.isToy && (
-        <Badge className="ml-2 align-[1px]" title="A small program that comes with Ringside, not a language model">
-          toy
-        </Badge>
+    <th
+      role="columnheader"
+      scope="col"
+      aria-sort={isHere ? (isDescending ? "descending" : "ascending") : undefined}
+      className={classNames("min-w-0 text-xs font-medium", column.isNumber ? "numeric" : "text-left")}
+    >
+      {controls ? (
+        <a
+          href={controls.hrefFor(next)}
+          onClick={press}
+          title={column.says}
+          className={classNames(
+            "inline-flex max-w-full items-center gap-1 px-3 py-2.5 hover:text-foreground",
+            isHere ? "text-foreground" : "text-muted-foreground",
+          )}
+        >
+          <span className="truncate">{column.name}</span>
+          <span aria-hidden className={isHere ? undefined : "hidden"}>
+            {isDescending ? "↓" : "↑"}
+          </span>
+        </a>
+      ) : (
+        <span title={column.says} className="inline-block px-3 py-2.5 text-muted-foreground">
+          {column.name}
+        </span>
       )}
-    </Cell>
+    </th>
   );
 }
 
-/** Votes, organization, licence: three columns, or one quiet line below the name. */
-function FactCells({ row }: { row: LeaderboardRow }) {
+function PinButton({ name, isPinned, onClick }: { name: string; isPinned: boolean; onClick: () => void }) {
+  const Icon = isPinned ? PinOff : Pin;
   return (
-    <>
-      <Cell className="numeric max-md:hidden">{wholeNumber(row.votes)}</Cell>
-      <Cell className="wrap-anywhere max-md:hidden lg:min-w-44">{row.organization}</Cell>
-      <Cell className="min-w-24 wrap-anywhere lg:min-w-28 text-muted-foreground max-md:hidden">{row.license}</Cell>
-      <Cell className="hidden wrap-anywhere text-xs text-muted-foreground max-md:col-start-2 max-md:row-start-2 max-md:block">
-        {counted(row.votes, "vote")} · {row.organization} · {row.license}
-      </Cell>
-    </>
+    <button
+      type="button"
+      aria-pressed={isPinned}
+      aria-label={`Pin ${name}`}
+      title={isPinned ? "Unpin" : "Pin, to compare"}
+      onClick={onClick}
+      className={classNames(
+        "inline-flex size-8 items-center justify-center rounded-md hover:bg-accent hover:text-foreground noscript:hidden print:hidden",
+        isPinned ? "text-foreground" : "text-input",
+      )}
+    >
+      <Icon aria-hidden className="size-3.5" />
+    </button>
   );
 }
 
-function Cell({
-  className,
-  children,
-  ...rest
-}: {
-  className?: string;
-  children?: ReactNode;
-  title?: string;
-  colSpan?: number;
-}) {
+/** What a table that search and filters have emptied says instead. */
+export function NothingFound({ models, onClear }: { models: number; onClear: () => void }) {
   return (
-    <td role="cell" className={classNames("px-3 py-2 align-baseline max-md:p-0", className)} {...rest}>
-      {children}
-    </td>
+    <p className="py-10 text-muted-foreground">
+      None of the {counted(models, "model")} is like that.{" "}
+      <button type="button" onClick={onClear} className="text-foreground underline underline-offset-4">
+        Show all
+      </button>
+    </p>
   );
 }

@@ -1,16 +1,24 @@
 "use client";
 
-import type { Leaderboard } from "#lib/leaderboard/types.ts";
-import { chartOf } from "./chart-data.ts";
-import { ChartSection } from "./chart-section.tsx";
+import { useMemo } from "react";
+import Link from "next/link";
+import { categoryName } from "#lib/leaderboard/categories.ts";
+import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
+import type { BoardSheet } from "#lib/leaderboard/types.ts";
+import { BoardToolbar, ViewSummary } from "./board-toolbar.tsx";
+import { boardAddress } from "./board-view.ts";
+import { chooseColumns, columnsOf, sheetRows } from "./columns.ts";
 import { EmptyBoard } from "./empty-board.tsx";
 import { groupsOf } from "./groups.ts";
-import { LeaderboardTable } from "./leaderboard-table.tsx";
+import { LeaderboardTable, NothingFound } from "./leaderboard-table.tsx";
 import { LiveStatus } from "./live-status.tsx";
-import { Provenance } from "./provenance.tsx";
+import { MakingBoard } from "./making-board.tsx";
+import { provisionalBelow, provisionalWidth, stableWidth } from "./standing.ts";
+import { useBoardView } from "./use-board-view.ts";
 import { useLiveBoard } from "./use-live-board.ts";
-import type { BoardQuery } from "./use-live-board.ts";
 import { useSlidingRows } from "./use-sliding-rows.ts";
+import { sortOf, viewRows } from "./view-rows.ts";
+import { utcDay } from "#lib/wording.ts";
 import { counted, utcTime, wholeNumber } from "./wording.ts";
 
 export interface BoardSource {
@@ -20,42 +28,44 @@ export interface BoardSource {
   votes: number;
 }
 
-/** A board that stays new while it is looked at. Rendered on the server first, so it reads the same without JavaScript. */
-export function LiveBoard({
-  initial,
-  source,
-  query,
-  example,
-}: {
-  initial: Leaderboard | null;
+interface Props {
+  initial: BoardSheet;
   source: BoardSource;
-  query: BoardQuery;
+  spec: BoardSpec;
   /** Address of a board that shows what this one will look like once it has votes. */
   example: string | null;
-}) {
-  const { state, ...controls } = useLiveBoard(initial, query);
-  const { board } = state;
-  const table = useSlidingRows(board);
+}
+
+/** A board that stays new while it is looked at. Rendered on the server first, so it reads the same without JavaScript. */
+export function LiveBoard({ initial, source, spec, example }: Props) {
+  const { view, change } = useBoardView(spec);
+  const { state, ...controls } = useLiveBoard(initial, spec, view.since);
+  const { sheet } = state;
+  const { board } = sheet;
   const status = <LiveStatus state={state} {...controls} />;
+  const rows = useMemo(() => sheetRows({ ...sheet, rows: sheet.board?.rows ?? [] }), [sheet]);
+  const columns = useMemo(() => columnsOf(sheet, categoryName), [sheet]);
+  const viewed = useMemo(() => viewRows(rows, columns, view), [rows, columns, view]);
+  const { shown, unknown } = chooseColumns(columns, view.columns, rows);
+  const table = useSlidingRows(viewed);
   if (!board || board.snapshot.votes === 0) {
     return (
       <>
         <div className="flex justify-end">{status}</div>
-        <EmptyBoard source={source} board={board} example={example} />
+        {sheet.state === "making" ? <MakingBoard /> : <EmptyBoard source={source} board={board} example={example} />}
       </>
     );
   }
 
-  const { snapshot, rows } = board;
-  const groups = groupsOf(rows);
-  const chart = chartOf(groups[0]);
+  const { snapshot } = board;
+  const groups = groupsOf(board.rows);
+  const names = new Map(rows.map(({ model, name }) => [model, name]));
+  const lost = view.pin.filter((model) => !names.has(model));
+  const isSortKnown = sortOf(columns, view.sort).column !== undefined || /^-?change$/.test(view.sort);
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
-        <p className="text-sm tabular-nums">
-          Total models: {wholeNumber(snapshot.models)}. Total votes: {wholeNumber(snapshot.votes)}. Last updated{" "}
-          <time dateTime={snapshot.createdAt}>{utcTime(snapshot.createdAt)}</time>.
-        </p>
+        <HeadLine snapshot={snapshot} />
         {status}
       </div>
       {groups.every(({ rated }) => rated.length === 0) && (
@@ -64,27 +74,101 @@ export function LiveBoard({
           too; a few more votes settle that.
         </p>
       )}
-      <div id="board" className="mt-4">
+      <div className="mt-4">
+        <BoardToolbar spec={spec} view={view} rows={rows} columns={columns} change={change} />
+      </div>
+      <Notes
+        notes={[
+          ...unknown.map((name) => `This board has no column “${name}”.`),
+          ...(isSortKnown ? [] : [`This board cannot be sorted by “${view.sort}”, so it stands in its own order.`]),
+          ...lost.map((model) => `“${model}” is pinned in this link and not on this board.`),
+          ...(sheet.since && sheet.since.madeAt === null
+            ? [`There was no such board on ${utcDay(sheet.since.day)}, so no change can be told.`]
+            : []),
+        ]}
+      />
+      <div className="mt-2">
+        <ViewSummary
+          view={view}
+          shown={viewed.rest.length + viewed.pinned.length}
+          total={rows.length}
+          names={names}
+          change={change}
+        />
+      </div>
+      {/* Wider than its place, the table scrolls sideways; where it fits, the header may stick to the window. */}
+      <div
+        id="board"
+        role="region"
+        aria-label="Board"
+        tabIndex={0}
+        className="max-xl:overflow-x-auto data-wide:overflow-x-auto"
+        data-wide={shown.length > 12 ? "" : undefined}
+      >
         <LeaderboardTable
           ref={table}
-          rows={rows}
+          viewed={viewed}
+          columns={shown}
+          sort={view.sort}
+          controls={{
+            hrefFor: (sort) => boardAddress(spec, { ...view, sort }),
+            onSort: (sort) => change({ sort }),
+            onPin: (model) =>
+              change({
+                pin: view.pin.includes(model) ? view.pin.filter((one) => one !== model) : [...view.pin, model],
+              }),
+          }}
           caption={`Models of ${source.name} by Arena Elo with 95 % confidence intervals`}
         />
       </div>
+      {viewed.rest.length === 0 && viewed.pinned.length < rows.length && (
+        <NothingFound models={rows.length} onClear={() => change({ q: "", org: "", license: "" })} />
+      )}
       <HowToRead rounds={snapshot.rounds} />
-      {chart && <ChartSection chart={chart} tableId="board" />}
-      <Provenance snapshot={snapshot} query={query} />
     </>
+  );
+}
+
+/** The line that leaderboards have had since January 2024, with the three places to go from it. */
+function HeadLine({ snapshot }: { snapshot: NonNullable<BoardSheet["board"]>["snapshot"] }) {
+  return (
+    <p className="text-sm tabular-nums">
+      Total models: {wholeNumber(snapshot.models)}. Total votes: {wholeNumber(snapshot.votes)}. Last updated{" "}
+      <time dateTime={snapshot.createdAt}>{utcTime(snapshot.createdAt)}</time>.{" "}
+      <span className="whitespace-nowrap print:hidden">
+        <HeadLink href="/">Vote</HeadLink> · <HeadLink href="/methods">Method</HeadLink> ·{" "}
+        <HeadLink href="/data">Data</HeadLink>
+      </span>
+    </p>
+  );
+}
+
+const HeadLink = ({ href, children }: { href: string; children: string }) => (
+  <Link href={href} prefetch={false} className="underline decoration-input underline-offset-4 hover:decoration-current">
+    {children}
+  </Link>
+);
+
+function Notes({ notes }: { notes: string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <div role="note" className="mt-3 max-w-[75ch] text-sm text-muted-foreground">
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </div>
   );
 }
 
 function HowToRead({ rounds }: { rounds: number }) {
   return (
-    <p className="mt-4 max-w-[75ch] text-sm text-muted-foreground">
+    <p className="mt-4 max-w-[80ch] text-sm text-muted-foreground">
       {rounds > 0 &&
         `95 % CI: the middle 95 % of the ratings that ${counted(rounds, "resampling")} of the votes give. `}
-      Rank: 1 + the models whose interval lies wholly above, so those the votes cannot tell apart share one. Small
-      figures beside it: the places a model took in 95 % of the resamplings.
+      Rank: 1 + the models whose interval lies wholly above, so those the votes cannot tell apart share one; small
+      figures beside it are the places a model took in 95 % of the resamplings. A bar on the left joins a tier: models
+      whose intervals reach that of its first. Provisional: fewer than {provisionalBelow} votes or an interval wider
+      than {provisionalWidth} points. Stable: an interval of at most {stableWidth} points.
     </p>
   );
 }

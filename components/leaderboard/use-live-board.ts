@@ -1,29 +1,29 @@
 "use client";
 
-import { useCallback, useEffect, useReducer, useRef, useState } from "react";
-import type { Leaderboard, SnapshotEvent } from "#lib/leaderboard/types.ts";
+import { useCallback, useEffect, useReducer, useState } from "react";
+import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
+import type { BoardSheet } from "#lib/leaderboard/types.ts";
 import { announcementDueIn, nextBoard, startBoard } from "./board-state.ts";
+import { boardName, specQuery } from "./board-view.ts";
 
-export interface BoardQuery {
-  source: string;
-  category: string;
-  method: string;
-}
+/** A board that is being made may have been finished before anybody listened. */
+const askAgainMs = 3_000;
 
 /** First, second, third … attempt to come back: 1 s, 2 s, 4 s, at most half a minute apart. */
 const retryDelayMs = (attempt: number) => Math.min(30_000, 1000 * 2 ** attempt);
 
 /** Keeps a board as new as the server's: hears of snapshots, fetches them, comes back after a lost line. */
-export function useLiveBoard(initial: Leaderboard | null, { source, category, method }: BoardQuery) {
+export function useLiveBoard(initial: BoardSheet, spec: BoardSpec, since: string | null) {
   const [state, dispatch] = useReducer(nextBoard, initial, startBoard);
   const [attempt, setAttempt] = useState(0);
   const isPaused = state.line === "paused";
-  const hasBoard = initial !== null;
-  const isFresh = useRef(true);
+  const isMaking = state.sheet.state === "making";
+  const { source } = spec;
+  const board = boardName(spec);
+  const query = new URLSearchParams([...specQuery(spec), ...(since ? [["since", since]] : [])]).toString();
 
   useEffect(() => {
     if (isPaused) return;
-    const query = new URLSearchParams({ source, category, method });
     const leaving = new AbortController();
     let isLoading = false;
     let isStale = false;
@@ -38,11 +38,9 @@ export function useLiveBoard(initial: Leaderboard | null, { source, category, me
       try {
         while (isStale) {
           isStale = false;
-          const response = await fetch(`/api/leaderboard?${query}`, { signal: leaving.signal });
-          // A board that does not exist yet is no failure: the first vote makes it.
-          if (response.status === 404) continue;
+          const response = await fetch(`/api/leaderboard/sheet?${query}`, { signal: leaving.signal });
           if (!response.ok) throw new Error(`The board answered ${response.status}.`);
-          dispatch({ type: "loaded", board: (await response.json()) as Leaderboard, at: Date.now() });
+          dispatch({ type: "loaded", sheet: (await response.json()) as BoardSheet, at: Date.now() });
         }
         failures = 0;
         dispatch({ type: "opened" });
@@ -56,20 +54,11 @@ export function useLiveBoard(initial: Leaderboard | null, { source, category, me
       }
     }
 
-    const events = new EventSource(`/api/leaderboard/live?${new URLSearchParams({ source })}`);
-    // What was published before the line stood, or while it was down, was not heard: look once. Only a page that has this
-    // moment said that there is no board yet need not ask for it again.
-    events.addEventListener("open", () => {
-      const isKnown = isFresh.current && !hasBoard;
-      isFresh.current = false;
-      if (isKnown) dispatch({ type: "opened" });
-      else void load();
-    });
+    const events = new EventSource(`/api/leaderboard/live?${new URLSearchParams({ source, board })}`);
+    // What was published before the line stood, or while it was down, was not heard: look once.
+    events.addEventListener("open", () => void load());
     events.addEventListener("again", () => void load());
-    events.addEventListener("snapshot", (message: MessageEvent<string>) => {
-      const snapshot = JSON.parse(message.data) as SnapshotEvent;
-      if (snapshot.category === category) void load();
-    });
+    events.addEventListener("snapshot", () => void load());
     events.addEventListener("error", () => {
       dispatch({ type: "lost", at: Date.now() });
       // The browser comes back by itself unless the server refused; then the line has to be made anew.
@@ -77,12 +66,14 @@ export function useLiveBoard(initial: Leaderboard | null, { source, category, me
       clearTimeout(retry);
       retry = setTimeout(() => setAttempt((count) => count + 1), retryDelayMs(attempt));
     });
+    const again = isMaking ? setInterval(() => void load(), askAgainMs) : undefined;
     return () => {
       leaving.abort();
+      clearInterval(again);
       clearTimeout(retry);
       events.close();
     };
-  }, [isPaused, hasBoard, attempt, source, category, method]);
+  }, [isPaused, isMaking, attempt, source, board, query]);
 
   useEffect(() => {
     const delay = announcementDueIn(state, Date.now());

@@ -45,6 +45,19 @@ export function unratedInWords({
   return "No rating: its votes do not tie it to the others";
 }
 
+/** "up 2 places"; null is a model that had no rank then. */
+export function changeInWords(places: number | null): string {
+  if (places === null) return "new";
+  if (places === 0) return "no change";
+  return `${places > 0 ? "up" : "down"} ${counted(Math.abs(places), "place")}`;
+}
+
+/** A price in dollars, without the sign: "0.15", "1.1", "60". */
+export function dollars(price: number): string {
+  if (price === 0) return "0";
+  return price >= 100 ? wholeNumber(price) : String(Number(price.toPrecision(3)));
+}
+
 const two = (value: number) => String(value).padStart(2, "0");
 
 /** "1 Jan 2026, 00:05 UTC". */
@@ -57,20 +70,3 @@ export function utcClock(iso: string): string {
   const at = new Date(iso);
   return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())} UTC`;
 }
-
-const numberWords = [
-  "No",
-  "One",
-  "Two",
-  "Three",
-  "Four",
-  "Five",
-  "Six",
-  "Seven",
-  "Eight",
-  "Nine",
-  "Ten",
-  "Eleven",
-  "Twelve",
-];
-export const numberInWords = (count: number) => numberWords[count] ?? wholeNumber(count);

@@ -1,15 +1,12 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
-import { X } from "lucide-react";
-import { Toast as Radix } from "radix-ui";
+import { lazy, Suspense, useSyncExternalStore } from "react";
 
-interface Message {
+export interface Message {
   id: number;
   text: string;
 }
 
-// Radix rather than a toast library with styles of its own: those put a <style> into the page, which our policy forbids.
 let messages: readonly Message[] = [];
 let lastId = 0;
 const listeners = new Set<() => void>();
@@ -31,27 +28,21 @@ export function toast(text: string): void {
   set([...messages.slice(-2), { id: ++lastId, text }]);
 }
 
+const dismiss = (id: number) => set(messages.filter((message) => message.id !== id));
+
+// Most visits hear nothing; what shows messages weighs 13 kB and comes with the first of them.
+const ToastList = lazy(() => import("./toast-list.tsx"));
+
 export function Toasts() {
   const shown = useSyncExternalStore(
     subscribe,
     () => messages,
     () => none,
   );
+  if (lastId === 0) return null;
   return (
-    <Radix.Provider duration={6000} swipeDirection="right">
-      {shown.map(({ id, text }) => (
-        <Radix.Root
-          key={id}
-          onOpenChange={(isOpen) => !isOpen && set(messages.filter((message) => message.id !== id))}
-          className="flex items-start gap-3 rounded-md border border-border bg-popover p-3 text-sm text-popover-foreground shadow-md data-[state=open]:animate-in data-[state=open]:fade-in"
-        >
-          <Radix.Description className="flex-1">{text}</Radix.Description>
-          <Radix.Close aria-label="Dismiss" className="rounded-sm p-0.5 text-muted-foreground hover:text-foreground">
-            <X aria-hidden className="size-4" />
-          </Radix.Close>
-        </Radix.Root>
-      ))}
-      <Radix.Viewport className="fixed top-[calc(var(--header)+0.5rem)] right-2 z-40 flex w-80 max-w-[calc(100vw-1rem)] flex-col gap-2 outline-none print:hidden" />
-    </Radix.Provider>
+    <Suspense>
+      <ToastList messages={shown} dismiss={dismiss} />
+    </Suspense>
   );
 }

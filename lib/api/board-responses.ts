@@ -1,6 +1,13 @@
 import { z } from "zod";
 import type { Oembed } from "#lib/feed/oembed.ts";
-import type { Leaderboard, LeaderboardRow, Provenance, SnapshotEvent } from "#lib/leaderboard/types.ts";
+import type {
+  BoardSheet,
+  Leaderboard,
+  LeaderboardRow,
+  ModelFacts,
+  Provenance,
+  SnapshotEvent,
+} from "#lib/leaderboard/types.ts";
 import type { ComparedSnapshots } from "#lib/leaderboard/load-snapshot.ts";
 import { id, next } from "./responses.ts";
 
@@ -86,6 +93,31 @@ export const leaderboardSchema = z.strictObject({
   snapshot: snapshotSchema,
   rows: z.array(rowSchema).describe("Best first."),
 }) satisfies z.ZodType<Leaderboard>;
+
+const known = z.number().nullable();
+
+export const sheetSchema = z.strictObject({
+  board: leaderboardSchema.nullable(),
+  state: z.enum(["current", "making", "empty"]).describe("`making`: a worker has been asked for the board."),
+  categories: z.array(z.string()).describe("What each model's `ranks` are of, in their order."),
+  facts: z
+    .record(
+      z.string(),
+      z.strictObject({
+        knowledgeCutoff: z.string().nullable(),
+        inputPrice: known.describe("US dollars per million tokens read."),
+        outputPrice: known.describe("US dollars per million tokens written."),
+        tokensPerSecond: known.describe("The median over its latest answers here, after the first token."),
+        styleRank: rank.describe("Its rank with length and formatting controlled for."),
+        ranks: z.array(rank),
+        earlierRank: rank.describe("Its rank at the end of the day asked for."),
+      }) satisfies z.ZodType<ModelFacts>,
+    )
+    .describe("By the model's slug."),
+  since: z
+    .strictObject({ day: z.string(), madeAt: time.nullable().describe("Null when there was no such board yet.") })
+    .nullable(),
+}) satisfies z.ZodType<BoardSheet>;
 
 export const snapshotListSchema = z.strictObject({
   snapshots: z.array(

@@ -8,6 +8,7 @@ import {
   comparedAddressSchema,
   leaderboardQuerySchema,
   liveQuerySchema,
+  sheetQuerySchema,
   snapshotAddressSchema,
   snapshotsQuerySchema,
   sourcesQuerySchema,
@@ -52,6 +53,20 @@ export const readingOperations: readonly Operation[] = [
     headers: ifNoneMatch,
     answers: { 200: { ...json("The board.", "Leaderboard"), headers: ["ETag"] }, 304: notModified },
     refusals: refusals.leaderboard,
+  },
+  {
+    call: "GET /api/leaderboard/sheet",
+    id: "leaderboardSheet",
+    tag: "boards",
+    summary: "A board with what its table shows beside it: prices, speeds, ranks by category, ranks of an earlier day.",
+    query: sheetQuerySchema,
+    answers: {
+      200: {
+        says: "The board and what stands beside it; as CSV, one row per model.",
+        content: { "application/json": refer("BoardSheet"), "text/csv": { type: "string" } },
+      },
+    },
+    refusals: refusals.leaderboardSheet,
   },
   {
     call: "GET /api/leaderboard/live",
@@ -172,6 +187,14 @@ export const readingOperations: readonly Operation[] = [
     visitor: "counted",
     scope: "export",
     isLimited: true,
+  },
+  {
+    call: "GET /api/session",
+    id: "session",
+    tag: "service",
+    summary: "Who is signed in with the cookie that is sent along.",
+    answers: { 200: json("Their name, and whether they administer.", "Session") },
+    refusals: refusals.whatever,
   },
   {
     call: "GET /api/token",

@@ -133,6 +133,7 @@ export const refusals = {
   castVote: [...caller, ...body, ...vote, ...whatever],
   changeConsent: [...caller, ...body, ...consent, ...whatever],
   leaderboard: [...query, "source_not_found", "snapshot_not_found", "board_in_making", ...whatever],
+  leaderboardSheet: [...query, "source_not_found", "snapshot_not_found", ...whatever],
   leaderboardLive: [...query, ...whatever],
   picture: [...query, ...picture, ...whatever],
   model: ["model_not_found", ...whatever],

@@ -165,3 +165,10 @@ export const errorSchema = z.strictObject({
     message: z.string().describe("For people."),
   }),
 });
+
+export const sessionSchema = z.strictObject({
+  visitor: z
+    .strictObject({ name: z.string(), isAdmin: z.boolean() })
+    .nullable()
+    .describe("Null for a visitor who is not signed in."),
+});

@@ -14,6 +14,23 @@ export const liveQuerySchema = z.strictObject({
     .describe("Only this board, named as in a snapshot's event; it is kept up to date while somebody listens."),
 });
 
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day such as 2026-01-31")
+  .refine((text) => {
+    const at = new Date(`${text}T00:00:00Z`);
+    return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+  }, "is no day of the calendar");
+
+/** A board with what its table shows beside it. */
+export const sheetQuerySchema = boardQuerySchema.safeExtend({
+  since: day.optional().describe("The day at whose end ranks are compared with those of now."),
+  format: z
+    .enum(["json", "csv"], "must be one of json, csv")
+    .default("json")
+    .describe("How the table is written; as CSV, one row per model."),
+});
+
 /** A board's words, and which page of its past. */
 export const snapshotsQuerySchema = boardQuerySchema.safeExtend(pageQuery({ usual: 50, most: 200 }));
 

@@ -86,3 +86,30 @@ export interface SnapshotEvent {
   votes: number;
   moved: { model: string; from: number | null; to: number | null }[];
 }
+
+/** What a board's table says of a model beside its rating. */
+export interface ModelFacts {
+  knowledgeCutoff: string | null;
+  /** US dollars per million tokens; null when unknown. */
+  inputPrice: number | null;
+  outputPrice: number | null;
+  /** The median over its latest answers here, after the first token; null for models that do not answer here. */
+  tokensPerSecond: number | null;
+  /** Its rank once length and formatting are controlled for; null where there is no such board. */
+  styleRank: number | null;
+  /** Its rank on each of the source's categories, in their order. */
+  ranks: (number | null)[];
+  earlierRank: number | null;
+}
+
+/** A board with what its table shows beside it. */
+export interface BoardSheet {
+  board: Leaderboard | null;
+  /** "making": a worker has been asked for it. */
+  state: "current" | "making" | "empty";
+  /** What `ranks` are of. */
+  categories: string[];
+  facts: Record<string, ModelFacts>;
+  /** The day that changes are counted from, and when the board of that day was made; null when there was none yet. */
+  since: { day: string; madeAt: string | null } | null;
+}

@@ -1,36 +1,54 @@
 import { expect, test } from "vitest";
 import { announcementDueIn, nextBoard, startBoard } from "#components/leaderboard/board-state.ts";
 import type { BoardEvent } from "#components/leaderboard/board-state.ts";
-import type { SnapshotId } from "#lib/leaderboard/types.ts";
-import { board, row } from "./rows.ts";
+import type { LeaderboardRow, SnapshotId } from "#lib/leaderboard/types.ts";
+import { board, row, sheet } from "./rows.ts";
 
-const snapshot = (number: number, votes = 1000 + number) =>
-  board([row("ada")], { id: `019b0000-0000-7000-8000-${String(number).padStart(12, "0")}` as SnapshotId, votes });
+const snapshot = (number: number, votes = 1000 + number, rows: LeaderboardRow[] = [row("ada")]) =>
+  sheet(board(rows, { id: `019b0000-0000-7000-8000-${String(number).padStart(12, "0")}` as SnapshotId, votes }));
 
 const after = (...events: BoardEvent[]) => events.reduce(nextBoard, startBoard(snapshot(1)));
 
-test("a newer board takes the place of the one that is shown, and is announced", () => {
-  const state = after({ type: "opened" }, { type: "loaded", board: snapshot(204), at: 0 });
-  expect(state.board).toEqual(snapshot(204));
+test("a new board takes the place of the one that is shown, and is announced", () => {
+  const state = after({ type: "opened" }, { type: "loaded", sheet: snapshot(204), at: 0 });
+  expect(state.sheet).toEqual(snapshot(204));
   expect(state.announcement).toBe("Board updated: 1,204 votes");
 });
 
-test("an answer that was overtaken, or that is already shown, changes nothing", () => {
-  const state = after({ type: "loaded", board: snapshot(3), at: 0 });
-  expect(nextBoard(state, { type: "loaded", board: snapshot(2), at: 1 })).toBe(state);
-  expect(nextBoard(state, { type: "loaded", board: snapshot(3), at: 1 })).toBe(state);
+test("what is shown already is no news", () => {
+  const state = after({ type: "opened" }, { type: "loaded", sheet: snapshot(1), at: 0 });
+  expect(state.announcement).toBe("");
+  expect(announcementDueIn(state, 0)).toBeNull();
 });
 
 test("updates within ten seconds are announced once, with the last count", () => {
-  let state = after({ type: "loaded", board: snapshot(2), at: 0 });
-  state = nextBoard(state, { type: "loaded", board: snapshot(3), at: 1000 });
-  state = nextBoard(state, { type: "loaded", board: snapshot(4), at: 4000 });
-  expect(state.board?.snapshot.votes).toBe(1004);
+  let state = after({ type: "loaded", sheet: snapshot(2), at: 0 });
+  state = nextBoard(state, { type: "loaded", sheet: snapshot(3), at: 1000 });
+  state = nextBoard(state, { type: "loaded", sheet: snapshot(4), at: 4000 });
+  expect(state.sheet.board?.snapshot.votes).toBe(1004);
   expect(state.announcement).toBe("Board updated: 1,002 votes");
   expect(announcementDueIn(state, 4000)).toBe(6000);
   state = nextBoard(state, { type: "announcement_due", at: 10_000 });
   expect(state.announcement).toBe("Board updated: 1,004 votes");
   expect(announcementDueIn(state, 10_000)).toBeNull();
+});
+
+test("whose rank moved is read out, the first few by name", () => {
+  const models = ["ada", "bob", "cy", "dee", "eve"];
+  const first = snapshot(
+    1,
+    10,
+    models.map((model, i) => row(model, { rank: i + 1 })),
+  );
+  const second = snapshot(
+    2,
+    11,
+    models.toReversed().map((model, i) => row(model, { rank: i + 1 })),
+  );
+  const { announcement } = nextBoard(startBoard(first), { type: "loaded", sheet: second, at: 0 });
+  expect(announcement).toBe(
+    "Board updated: 11 votes. eve is now rank 1. dee is now rank 2. bob is now rank 4. 1 more model moved",
+  );
 });
 
 test("a lost line says since when, and keeps saying it while coming back fails", () => {
@@ -42,7 +60,7 @@ test("a lost line says since when, and keeps saying it while coming back fails",
 test("a paused board keeps still until it is resumed", () => {
   const paused = after({ type: "opened" }, { type: "paused" });
   for (const event of [
-    { type: "loaded", board: snapshot(9), at: 0 },
+    { type: "loaded", sheet: snapshot(9), at: 0 },
     { type: "opened" },
     { type: "lost", at: 0 },
   ] satisfies BoardEvent[]) {
@@ -52,6 +70,6 @@ test("a paused board keeps still until it is resumed", () => {
 });
 
 test("the first board of an empty arena is news as well", () => {
-  const state = nextBoard(startBoard(null), { type: "loaded", board: snapshot(1, 1), at: 0 });
+  const state = nextBoard(startBoard(sheet(null)), { type: "loaded", sheet: snapshot(1, 1), at: 0 });
   expect(state.announcement).toBe("Board updated: 1 vote");
 });

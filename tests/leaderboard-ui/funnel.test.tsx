@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { Funnel } from "#components/leaderboard/funnel.tsx";
+import { FunnelTable } from "#components/leaderboard/funnel.tsx";
 import { categoryName, inOrder } from "#lib/leaderboard/categories.ts";
 import { makeFunnel } from "#lib/vote/funnel.ts";
 
@@ -13,7 +13,7 @@ test("the funnel goes from votes cast to votes counted, and every vote leaves it
     { reasons: ["private", "daily_cap/1"], votes: 1 },
   ];
   const funnel = makeFunnel(12_345, excluded);
-  const text = renderToStaticMarkup(<Funnel funnel={funnel} />)
+  const text = renderToStaticMarkup(<FunnelTable funnel={funnel} />)
     .replace(/<[^>]+>/g, " ")
     .replace(/\s+/g, " ");
   for (const part of ["12,345", "−8", "−35", "identity_leaked v", "−2", "12,300"]) expect(text).toContain(part);

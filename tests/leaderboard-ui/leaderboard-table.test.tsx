@@ -1,13 +1,25 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { chartOf } from "#components/leaderboard/chart-data.ts";
-import { groupsOf } from "#components/leaderboard/groups.ts";
-import { IntervalList } from "#components/leaderboard/interval-list.tsx";
 import { LeaderboardTable } from "#components/leaderboard/leaderboard-table.tsx";
-import { row } from "./rows.ts";
+import { usualView } from "#components/leaderboard/board-view.ts";
+import { chooseColumns, columnsOf, sheetRows } from "#components/leaderboard/columns.ts";
+import { viewRows } from "#components/leaderboard/view-rows.ts";
+import type { BoardSheet } from "#lib/leaderboard/types.ts";
+import { board, facts, row, sheet } from "./rows.ts";
 
-const html = (...rows: Parameters<typeof row>[]) =>
-  renderToStaticMarkup(<LeaderboardTable caption="Board" rows={rows.map((given) => row(...given))} />);
+function table(of: BoardSheet, view = usualView) {
+  const columns = columnsOf(of, (category) => category);
+  const rows = sheetRows({ ...of, rows: of.board!.rows });
+  return renderToStaticMarkup(
+    <LeaderboardTable
+      {...{ caption: "Board", viewed: viewRows(rows, columns, view), sort: view.sort }}
+      columns={chooseColumns(columns, view.columns, rows).shown}
+      controls={{ hrefFor: (sort) => `/leaderboard?sort=${sort}`, onSort: () => {}, onPin: () => {} }}
+    />,
+  );
+}
+
+const html = (...rows: Parameters<typeof row>[]) => table(sheet(board(rows.map((given) => row(...given)))));
 
 test("a row says rank, its range, the rounded rating, the margins and the interval in words", () => {
   const text = html([
@@ -27,11 +39,30 @@ test("a row says rank, its range, the rounded rating, the margins and the interv
   }
 });
 
-test("a model links to its page where it has one, and a toy is called one", () => {
-  const text = html(["Ada", { link: "https://example.com/ada" }], ["Bob", { isToy: true }]);
-  expect(text.match(/<a /g)).toHaveLength(1);
-  expect(text).toContain('href="https://example.com/ada"');
+test("a model links to its page, and a toy is called one", () => {
+  const text = html(["ada"], ["bob", { isToy: true }]);
+  expect(text).toContain('href="/models/ada"');
   expect(text.match(/>toy</g)).toHaveLength(1);
+});
+
+test("a rating is called provisional while few votes or a wide interval stand behind it, and stable once it is narrow", () => {
+  expect(html(["Ada", { votes: 99 }])).toContain(">provisional<");
+  expect(html(["Ada", { low: 930, high: 1060 }])).toContain(">provisional<");
+  expect(html(["Ada", { votes: 5000 }])).toContain(">stable<");
+  expect(html(["Ada", { low: 970, high: 1030 }])).not.toMatch(/provisional|stable/);
+});
+
+test("columns that nothing is known for are left out, and a lone unknown is said to be one", () => {
+  const rows = [row("ada"), row("bob")];
+  expect(table(sheet(board(rows)))).not.toContain("Tokens / s");
+  const text = table(sheet(board(rows), { facts: { ada: facts({ tokensPerSecond: 88.4, outputPrice: 0.6 }) } }));
+  for (const part of ["Tokens / s", ">88<", "? / 0.6", "not known"]) expect(text).toContain(part);
+});
+
+test("the header says what the table is sorted by and which way round, and links to the other", () => {
+  const text = table(sheet(board([row("ada"), row("bob")])), { ...usualView, sort: "votes" });
+  expect(text).toMatch(/aria-sort="descending"[^>]*><a href="\/leaderboard\?sort=-votes"/);
+  expect(text.match(/aria-sort/g)).toHaveLength(1);
 });
 
 test("a model without a rating gets words, never a made-up figure", () => {
@@ -43,15 +74,4 @@ test("a model without a rating gets words, never a made-up figure", () => {
 test("groups are set apart only where there are several", () => {
   expect(html(["Ada"], ["Bob"])).not.toContain("Group");
   expect(html(["Ada"], ["Bob", { component: 1 }])).toContain("Group 2 of 2.");
-});
-
-test("the list that stands in for the chart puts every point between its whisker’s ends", () => {
-  const [group] = groupsOf([
-    row("Ada", { rating: 1150, low: 1100, high: 1200 }),
-    row("Bob", { rating: 1050, rank: 2 }),
-  ]);
-  const text = renderToStaticMarkup(<IntervalList chart={chartOf(group)!} />);
-  // The axis runs from 1,000 to 1,200: Ada's whisker from the middle to the end, her point at three quarters.
-  expect(text).toContain('"M50 4H100"');
-  expect(text).toContain('"M75 4h0"');
 });

@@ -1,4 +1,4 @@
-import type { Leaderboard, LeaderboardRow, SnapshotId } from "#lib/leaderboard/types.ts";
+import type { BoardSheet, Leaderboard, LeaderboardRow, ModelFacts, SnapshotId } from "#lib/leaderboard/types.ts";
 
 /** Boards for tests of what is shown. */
 
@@ -53,3 +53,14 @@ export function board(rows: LeaderboardRow[], given: Partial<Leaderboard["snapsh
     rows,
   };
 }
+
+/** A board with nothing beside it but what is given. */
+export function sheet(of: Leaderboard | null, given: Partial<BoardSheet> = {}): BoardSheet {
+  return { board: of, state: of ? "current" : "empty", categories: [], facts: {}, since: null, ...given };
+}
+
+export const facts = (given: Partial<ModelFacts> = {}): ModelFacts => ({
+  ...{ knowledgeCutoff: null, inputPrice: null, outputPrice: null, tokensPerSecond: null },
+  ...{ styleRank: null, ranks: [], earlierRank: null },
+  ...given,
+});

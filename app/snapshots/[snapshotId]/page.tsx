@@ -4,7 +4,7 @@ import { ComparisonTable } from "#components/snapshots/comparison-table.tsx";
 import { CompareForm } from "#components/snapshots/compare-form.tsx";
 import { SnapshotFacts } from "#components/snapshots/snapshot-facts.tsx";
 import { Tombstone } from "#components/snapshots/tombstone.tsx";
-import { LeaderboardTable } from "#components/leaderboard/leaderboard-table.tsx";
+import { StillTable } from "#components/leaderboard/still-table.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { compareByIds, earlierBoards, loadSnapshot } from "#lib/leaderboard/load-snapshot.ts";
 import { snapshotAddressSchema } from "#lib/leaderboard/schema.ts";
@@ -53,7 +53,7 @@ export default async function SnapshotPage({ params, searchParams }: Props) {
         <h2 id="board" className="mb-3 text-lg font-semibold tracking-tight">
           The board
         </h2>
-        <LeaderboardTable rows={rows} caption="The board as it was" />
+        <StillTable rows={rows} caption="The board as it was" />
       </section>
     </Page>
   );

@@ -1,0 +1,20 @@
+import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
+import { usualView } from "./board-view.ts";
+import { chooseColumns, columnsOf, sheetRows } from "./columns.ts";
+import { LeaderboardTable } from "./leaderboard-table.tsx";
+import { viewRows } from "./view-rows.ts";
+import { categoryName } from "#lib/leaderboard/categories.ts";
+
+/** A board's rows as they are, with nothing to do to them: what a snapshot shows. */
+export function StillTable({ rows, caption }: { rows: LeaderboardRow[]; caption: string }) {
+  const lines = sheetRows({ rows, facts: {}, since: null });
+  const columns = columnsOf({ categories: [], since: null }, categoryName);
+  return (
+    <LeaderboardTable
+      viewed={viewRows(lines, columns, usualView)}
+      columns={chooseColumns(columns, null, lines).shown}
+      sort="rank"
+      caption={caption}
+    />
+  );
+}

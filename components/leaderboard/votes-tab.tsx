@@ -1,0 +1,103 @@
+import { Table, TableCell, TableHead, TableRow } from "#components/ui/table.tsx";
+import type { Leaderboard } from "#lib/leaderboard/types.ts";
+import type { NeighbourPair, TrustReport } from "#lib/trust/types.ts";
+import { percent } from "#lib/wording.ts";
+import { Section } from "./facts-list.tsx";
+import { counted, wholeNumber } from "./wording.ts";
+
+interface Props {
+  board: Leaderboard;
+  report: TrustReport;
+  /** Votes a day that this board gains at present. */
+  pace: number;
+}
+
+/** Whether there are enough votes, pair by pair of neighbours, and what it would take where there are not. */
+export function VotesTab({ board, report: { neighbours, judgedBy }, pace }: Props) {
+  const names = new Map(board.rows.map(({ model, name }) => [model, name]));
+  const nameOf = (model: string) => names.get(model) ?? model;
+  const settled = neighbours.filter(({ isSeparated }) => isSeparated).length;
+  if (neighbours.length === 0) {
+    return (
+      <Section
+        id="enough"
+        title="Too little is rated to say"
+        lead="It takes two models that have both won and lost against others. A few more votes settle that."
+      />
+    );
+  }
+  return (
+    <Section
+      id="enough"
+      title={
+        settled === neighbours.length
+          ? "Every place is settled: all neighbours are told apart"
+          : `${wholeNumber(settled)} of ${counted(neighbours.length, "pair")} of neighbours are told apart`
+      }
+      lead={
+        <>
+          Two neighbours are told apart once the chance that the upper one is better reaches 95 %. Where it has not: how
+          many more votes would do, if the ratings stay where they are, with all pairs drawn as now, or with every vote
+          on these two.{" "}
+          {pace > 0
+            ? `At present this board gains ${pace >= 10 ? wholeNumber(pace) : pace.toFixed(1)} votes a day.`
+            : "At present this board gains no votes, so days cannot be told."}{" "}
+          Judged by{" "}
+          {judgedBy === "bradley-terry"
+            ? "Bradley–Terry on this board’s votes"
+            : "Bradley–Terry on this board’s decided votes"}
+          .
+        </>
+      }
+    >
+      <Table label="Neighbours on the board">
+        <thead>
+          <tr>
+            <TableHead>Above</TableHead>
+            <TableHead>Below</TableHead>
+            <TableHead className="text-right">P (above is better)</TableHead>
+            <TableHead className="text-right">Votes needed</TableHead>
+            <TableHead className="text-right">Days at this pace</TableHead>
+            <TableHead className="text-right">Votes on the pair</TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {neighbours.map((pair) => (
+            <TableRow key={pair.lower}>
+              <TableCell className="min-w-36 wrap-anywhere">{nameOf(pair.upper)}</TableCell>
+              <TableCell className="min-w-36 wrap-anywhere">{nameOf(pair.lower)}</TableCell>
+              <TableCell className="numeric">{chanceInWords(pair.chance)}</TableCell>
+              {pair.isSeparated ? (
+                <TableCell colSpan={3} className="text-right text-muted-foreground">
+                  told apart
+                </TableCell>
+              ) : (
+                <>
+                  <TableCell className="numeric">{votesInWords(pair.atPresentMix)}</TableCell>
+                  <TableCell className="numeric">{daysInWords(pair, pace)}</TableCell>
+                  <TableCell className="numeric">{votesInWords(pair.onThePair)}</TableCell>
+                </>
+              )}
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  );
+}
+
+/** Never "100 %": votes cannot make it certain. */
+const chanceInWords = (chance: number) => (chance > 0.999 ? "> 99.9 %" : percent(chance));
+
+/** Beyond a billion votes a number says no more than that. */
+const votesInWords = (votes: number | null) =>
+  votes === null ? "no number would do" : votes > 1e9 ? "> 1,000,000,000" : wholeNumber(votes);
+
+const longDays = 36_500;
+
+function daysInWords({ atPresentMix }: NeighbourPair, pace: number): string {
+  if (atPresentMix === null || pace <= 0) return "–";
+  const days = atPresentMix / pace;
+  if (days < 1) return "< 1";
+  return days > longDays ? "> 100 years" : wholeNumber(Math.ceil(days));
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import { db } from "#lib/db.ts";
+
+/** Enough votes for a steady pace, and no more work however many there are. */
+const latestVotes = 1_000;
+const paceDays = 7;
+const dayMs = 24 * 3_600_000;
+
+/** Votes a day that a source has gained in the last week; of a busy one, over its latest thousand votes. */
+export async function recentPace(sourceId: string, now: Date): Promise<number> {
+  const since = new Date(now.getTime() - paceDays * dayMs);
+  const [{ votes, oldest }] = await db.$queryRaw<{ votes: number; oldest: Date | null }[]>`
+    select count(*)::int as votes, min("castAt") as oldest from (
+      select "castAt" from "Vote" where "sourceId" = ${sourceId}::uuid and "castAt" > ${since} and "castAt" <= ${now}
+      order by "castAt" desc limit ${latestVotes}) latest`;
+  if (!oldest) return 0;
+  const days = votes < latestVotes ? paceDays : Math.max(1 / 24, (now.getTime() - oldest.getTime()) / dayMs);
+  return votes / days;
+}
