@@ -67,6 +67,16 @@ export default async function AdminPage({ searchParams }: Query) {
             )}
           </p>
         </Section>
+        <Section title="Votes from elsewhere">
+          <p className="max-w-[70ch] text-sm">
+            <Link
+              href="/admin/import"
+              className="underline decoration-input underline-offset-4 hover:decoration-current"
+            >
+              Import a file of another arena’s votes
+            </Link>
+          </p>
+        </Section>
         <Section title="Models">
           <RosterTable roster={roster} switchModel={switchModel} />
         </Section>

@@ -46,6 +46,7 @@ function toWords({ action, detail }: AuditEntry): string {
   if (action === "votes.set-aside") return `had ${counted} set aside: ${String(reason)}`;
   if (action === "votes.taken-back") return `was taken back, ${counted}: ${String(reason)}`;
   if (Object.hasOwn(webhookWords, action)) return webhookWords[action];
+  if (action === "source.import") return `got ${counted} out of a file`;
   if (action === "admin.sign-in") return "signed in by the one-time link";
   if (action === "snapshot.withdraw") return `was withdrawn: ${String(reason)}`;
   if (action.startsWith("job.")) return "was asked of the queue";

@@ -44,7 +44,7 @@ function kindOf(utility: string): string | null {
   if (whole) return whole;
   if (/^font-(light|normal|medium|semibold|bold)$/.test(utility)) return "font-weight";
   if (/^rounded-(none|xs|sm|md|lg|xl|2xl|full)$/.test(utility)) return "rounded";
-  if (/^text-(xs|sm|base|lg|xl|\dxl)$/.test(utility)) return "text-size";
+  if (/^text-(xs|sm|base|lg|xl|\dxl|\[[\d.]+(rem|px|em)\])$/.test(utility)) return "text-size";
   if (/^text-(left|center|right|start|end)$/.test(utility)) return "text-align";
   if (/^text-(balance|pretty|wrap|nowrap|ellipsis|clip|\[)/.test(utility)) return null;
   if (utility.startsWith("text-")) return "text-color";

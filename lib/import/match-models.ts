@@ -26,6 +26,8 @@ export const longestName = 200;
 export interface Matcher {
   /** The model of a name, made up if nobody has it; a sentence when several could be meant. */
   match: (name: string) => MatchedModel | string;
+  /** Told all names of a file before any is matched, so that one which is a slug as it stands gets it, and keeps it next time. */
+  meet: (names: Iterable<string>) => void;
   /** Those that had to be made up so far. */
   made: () => MatchedModel[];
 }
@@ -72,13 +74,19 @@ export function matchModels(known: readonly KnownModel[], aliases: ReadonlyMap<s
     if (meant.length === 1) return { by: "name", ...meant[0] };
     return make(name, slugOf(name));
   };
+  const match = (name: string): MatchedModel | string => {
+    const known = found.get(name);
+    if (known !== undefined) return known;
+    const model = find(name);
+    found.set(name, model);
+    return model;
+  };
   return {
-    match(name) {
-      const known = found.get(name);
-      if (known !== undefined) return known;
-      const model = find(name);
-      found.set(name, model);
-      return model;
+    match,
+    meet(names) {
+      const all = [...names].filter(({ length }) => length <= longestName).sort();
+      const isSlug = (name: string) => slugOf(name) === name;
+      for (const name of [...all.filter(isSlug), ...all.filter((name) => !isSlug(name))]) match(name);
     },
     made: () => made,
   };

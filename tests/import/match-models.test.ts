@@ -41,6 +41,16 @@ test("names that nobody has become models of their own, whatever is left of them
   expect(matcher.made().map(({ slug }) => slug)).toEqual(["model", "model-2", "bob-2", "bob-3"]);
 });
 
+test("a name that is a slug as it stands gets that slug, whichever name comes first", () => {
+  const matcher = matchModels([], new Map());
+  matcher.meet([".b", "b"]);
+  const slugs = ["b", ".b"].map((name) => (matcher.match(name) as { slug: string }).slug);
+  expect(slugs).toEqual(["b", "b-2"]);
+  const again = matchModels(matcher.made(), new Map());
+  again.meet([".b", "b"]);
+  expect(["b", ".b"].map((name) => (again.match(name) as { slug: string }).slug)).toEqual(slugs);
+});
+
 test("two names are one model exactly when they differ in case, spaces, dashes and underscores only", () => {
   const names = fc.array(
     fc
@@ -50,6 +60,7 @@ test("two names are one model exactly when they differ in case, spaces, dashes a
   fc.assert(
     fc.property(names, (given) => {
       const matcher = matchModels([], new Map());
+      matcher.meet(given);
       const ids = given.map((name) => (matcher.match(name) as { id: string }).id);
       for (let i = 0; i < given.length; i++)
         for (let j = 0; j < i; j++) expect(ids[i] === ids[j]).toBe(plainName(given[i]) === plainName(given[j]));
