@@ -53,10 +53,13 @@ function render(request: http.IncomingMessage, response: http.ServerResponse) {
 }
 
 /** Asks ourselves for a page, as a visitor without cookies would. */
-function renderPage(address: string): ReturnType<ConstructorParameters<typeof PageCache>[0]> {
+function renderPage({
+  address,
+  headers: as,
+}: Parameters<ConstructorParameters<typeof PageCache>[0]>[0]): ReturnType<ConstructorParameters<typeof PageCache>[0]> {
   const { port } = server.address() as AddressInfo;
   const host = HOST === "0.0.0.0" ? "127.0.0.1" : HOST === "::" ? "::1" : HOST;
-  const headers = { "x-ringside-render": renderingToken, accept: "text/html", "accept-encoding": "identity" };
+  const headers = { ...as, "x-ringside-render": renderingToken, accept: "text/html", "accept-encoding": "identity" };
   return new Promise((resolve, reject) => {
     const asked = http.get({ host, port, path: address, headers }, (answer) => {
       let body = "";

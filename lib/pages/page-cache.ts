@@ -30,8 +30,15 @@ interface Entry {
   rendering: Promise<Rendered | null> | null;
 }
 
+/** A public page and as whose: without PUBLIC_URL, pages name the host that was asked for. */
+export interface Wanted {
+  address: string;
+  /** Host and what a trusted proxy says of it. */
+  headers: Record<string, string>;
+}
+
 /** Renders a page once, however it comes about. */
-export type Render = (address: string) => Promise<{ status: number; headers: OutgoingHttpHeaders; body: string }>;
+export type Render = (wanted: Wanted) => Promise<{ status: number; headers: OutgoingHttpHeaders; body: string }>;
 
 /**
  * Answers public pages from memory: rendered once for everybody, compressed once, and rendered anew in the background when asked
@@ -49,33 +56,34 @@ export class PageCache {
 
   /** Answers the request if it is for a public page; otherwise leaves it alone and says false. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const address = addressOf(request);
-    if (address === null) return false;
-    const rendered = await this.#page(address);
+    const wanted = wantedBy(request);
+    if (wanted === null) return false;
+    const rendered = await this.#page(wanted);
     if (!rendered) return false;
     send(rendered, request, response);
     return true;
   }
 
-  async #page(address: string): Promise<Rendered | null> {
+  async #page(wanted: Wanted): Promise<Rendered | null> {
     const now = this.#now();
-    let entry = this.#entries.get(address);
+    const key = `${Object.values(wanted.headers).join(" ")} ${wanted.address}`;
+    let entry = this.#entries.get(key);
     if (!entry) {
       entry = { rendered: null, rendering: null };
-      this.#entries.set(address, entry);
+      this.#entries.set(key, entry);
       this.#forget(now);
     }
     const { rendered } = entry;
     const age = rendered ? now - rendered.at : Infinity;
-    if (age > freshForMs) entry.rendering ??= this.#renderInto(address, entry);
+    if (age > freshForMs) entry.rendering ??= this.#renderInto(key, wanted, entry);
     // Somebody has to wait for the first; who comes while it is made anew gets the one before.
     return rendered && age <= keptForMs ? rendered : entry.rendering;
   }
 
-  async #renderInto(address: string, entry: Entry): Promise<Rendered | null> {
+  async #renderInto(key: string, wanted: Wanted, entry: Entry): Promise<Rendered | null> {
     const at = this.#now();
     try {
-      const { status, headers, body } = await this.#render(address);
+      const { status, headers, body } = await this.#render(wanted);
       // Errors, redirects and answers that set cookies are for one visitor.
       if (status !== 200 || headers["set-cookie"] !== undefined) return null;
       entry.rendered = await finish(status, headers, body, at);
@@ -84,29 +92,39 @@ export class PageCache {
       return null;
     } finally {
       entry.rendering = null;
-      if (entry.rendered?.at !== at) this.#entries.delete(address);
+      if (entry.rendered?.at !== at) this.#entries.delete(key);
     }
   }
 
   #forget(now: number) {
-    for (const [address, { rendered }] of this.#entries) {
+    for (const [key, { rendered }] of this.#entries) {
       const isOld = rendered !== null && now - rendered.at > keptForMs;
-      if (isOld || this.#entries.size > mostPages) this.#entries.delete(address);
+      if (isOld || this.#entries.size > mostPages) this.#entries.delete(key);
     }
   }
 }
 
-/** The address of a whole public page, with its query in a fixed order; null when this is no request for one. */
-function addressOf({ method, url = "", headers }: IncomingMessage): string | null {
+const siteHeaders = ["host", "x-forwarded-host", "x-forwarded-proto"] as const;
+const plainSite = /^[a-z0-9.:[\],-]{1,255}$/i;
+
+/** The whole public page that is asked for, with its query in a fixed order; null when this is no request for one. */
+function wantedBy({ method, url = "", headers: given }: IncomingMessage): Wanted | null {
   if ((method !== "GET" && method !== "HEAD") || url.length > longestAddress) return null;
   // What the router in the browser asks for is data, not a page.
-  if (headers.rsc !== undefined || headers["next-router-state-tree"] !== undefined) return null;
+  if (given.rsc !== undefined || given["next-router-state-tree"] !== undefined) return null;
+  const headers: Record<string, string> = {};
+  for (const name of siteHeaders) {
+    const value = given[name];
+    if (value === undefined) continue;
+    if (typeof value !== "string" || !plainSite.test(value)) return null;
+    headers[name] = value;
+  }
   if (!URL.canParse(url, "http://localhost")) return null;
   const { pathname, searchParams } = new URL(url, "http://localhost");
   if (!publicPages.test(pathname) || searchParams.has("_rsc")) return null;
   searchParams.sort();
   const query = searchParams.toString();
-  return query === "" ? pathname : `${pathname}?${query}`;
+  return { address: query === "" ? pathname : `${pathname}?${query}`, headers };
 }
 
 /** Headers that belong to one connection, or that we say ourselves. */

@@ -149,6 +149,9 @@ test.each([
   ["GET /api/snapshots/{snapshotId}", `/api/snapshots/${nowhere}`, 404],
   ["GET /api/snapshots/{snapshotId}", "/api/snapshots/x", 422],
   ["GET /api/leaderboard/pictures/{picture}", "/api/leaderboard/pictures/votes-per-day?source=simulated", 200],
+  ["GET /api/leaderboard/sheet", "/api/leaderboard/sheet?source=simulated", 200],
+  ["GET /api/leaderboard/sheet", "/api/leaderboard/sheet?source=nowhere", 404],
+  ["GET /api/session", "/api/session", 200],
   ["GET /api/releases", "/api/releases", 200],
   ["GET /api/releases/{number}/{file}", "/api/releases/999/manifest.json", 404],
   ["GET /api/sources", "/api/sources", 200],
@@ -233,7 +236,7 @@ test("webhooks are answered as the document says, to administrators only", async
 test("an import is answered as the document says", async () => {
   const { token } = await (await openAccount("Root", { isAdmin: true })).token(["import"]);
   const path = "/api/import?source=lab&filename=votes.json&dryRun=true";
-  const body = [{ model_a: "ada", model_b: "bob", winner: "model_a" }];
+  const body = [{ model_a: "lab-one", model_b: "lab-two", winner: "model_a" }];
   expect((await ask("POST /api/import", visitor(), { token, path, body })).status).toBe(200);
   expect(errorCode(await ask("POST /api/import", visitor(), { path, body }))).toBe("not_signed_in");
 });

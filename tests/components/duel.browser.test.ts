@@ -219,7 +219,7 @@ test("an answer can neither run a script, nor load an image, nor link into our o
     ["Image", "https://tracker.example/raw.png", ...away],
     ["outside", "https://example.org/page", ...away],
   ]);
-  expect(await page.title()).toBe("Ringside");
+  expect(await page.title()).toBe("Ringside: judge two language models blind");
   expect(complaints).toEqual([]);
   await close();
 });

@@ -10,7 +10,7 @@ const root = await openAccount("Root", { isAdmin: true });
 const { token } = await root.token(["import"]);
 const source = `lab-${randomUUID().slice(0, 8)}`;
 const csv =
-  "model_a,model_b,winner,tstamp\nada,bob,model_a,1700000000\nbob,ada,tie,1700000060\nada,bob,model_b,1700000120\n";
+  "model_a,model_b,winner,tstamp\nhttp-one,http-two,model_a,1700000000\nhttp-two,http-one,tie,1700000060\nhttp-one,http-two,model_b,1700000120\n";
 
 const send = (query: Record<string, string>, body: BodyInit, headers: Record<string, string> = {}) =>
   fetch(`${baseUrl}/api/import?${new URLSearchParams(query)}`, {
@@ -41,7 +41,7 @@ test("a file is looked at, brought in once, and adds nothing the second time", a
 });
 
 test("a file of more than ten megabytes comes in whole", async () => {
-  const line = `ada,bob,model_a,1700000000,${"x".repeat(2000)}\n`;
+  const line = `http-one,http-two,model_a,1700000000,${"x".repeat(2000)}\n`;
   const big = `model_a,model_b,winner,tstamp,note\n${line.repeat(6000)}`;
   const plan = (await (await send({ source, filename: "votes.csv", dryRun: "true" }, big)).json()) as Plan;
   expect(plan.rows).toBe(6000);

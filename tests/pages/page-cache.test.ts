@@ -6,6 +6,7 @@ import { withHashesFor } from "#lib/pages/strict-policy.ts";
 
 let now = 0;
 let rendered: string[] = [];
+let hosts: string[] = [];
 let answer = { status: 200, headers: {} as http.OutgoingHttpHeaders, body: "<p>one</p>" };
 let release = Promise.resolve();
 let cache: PageCache;
@@ -19,11 +20,13 @@ afterAll(() => void server.close());
 beforeEach(() => {
   now = 1_000_000;
   rendered = [];
+  hosts = [];
   release = Promise.resolve();
   answer = { status: 200, headers: { "x-frame-options": "DENY", etag: "theirs" }, body: "<p>one</p>" };
   cache = new PageCache(
-    async (address) => {
+    async ({ address, headers }) => {
       rendered.push(address);
+      hosts.push(headers.host);
       await release;
       return answer;
     },
@@ -72,6 +75,22 @@ test("what is for one visitor is never kept: other pages, other methods, errors,
     expect((await ask("/leaderboard")).status).toBe(204);
   }
   expect(rendered).toHaveLength(6);
+});
+
+test("a page that names its site is kept for each host by itself, and a host that is none is nobody's", async () => {
+  const { port } = server.address() as AddressInfo;
+  const asHost = (host: string) =>
+    new Promise<number>((resolve) =>
+      http.get({ port, host: "127.0.0.1", path: "/methods", headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode!);
+      }),
+    );
+  expect([await asHost("one.example"), await asHost("two.example"), await asHost("one.example")]).toEqual([
+    200, 200, 200,
+  ]);
+  expect(hosts).toEqual(["one.example", "two.example"]);
+  expect(await asHost("a b<script>")).toBe(204);
 });
 
 test("a page comes compressed as the browser can take it, and not at all when the browser has it", async () => {
