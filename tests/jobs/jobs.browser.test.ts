@@ -56,7 +56,7 @@ test("nobody but an administrator sees the jobs", async () => {
 
 test("an administrator starts a job, sees it done, and the page says what it found", async () => {
   await page.goto(at("/admin/jobs"));
-  await page.getByLabel("Source", { exact: true }).selectOption("simulated");
+  await page.getByRole("combobox", { name: "Source" }).selectOption("simulated");
   await page.getByRole("button", { name: "Count again" }).click();
   const row = page.getByRole("row").filter({ hasText: "rebuild-counts" }).first();
   await row.getByText("0 corrected").waitFor({ timeout: 30_000 });
