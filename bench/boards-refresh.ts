@@ -21,7 +21,7 @@ async function opened(votes: number) {
 const oneVote = (votes: number): Case => ({
   name: `boards: a vote to a board, ${sizeName(votes)} stored`,
   reachMs: 400,
-  reachMb: 400,
+  reachMb: 600,
   prepare: async () => {
     const { sourceId, refresher, make } = await opened(votes);
     let n = Date.now() % 1_000_000;

@@ -2,9 +2,9 @@ import { performance } from "node:perf_hooks";
 import { casesIn } from "./cases.ts";
 import type { Measurement, OwnMeasurement } from "./case.ts";
 
-/** Measures one case, named by the first argument, and prints a Measurement: a process of its own, so memory is its own. */
-const found = (await casesIn()).find(({ name }) => name === process.argv[2]);
-if (!found) throw new Error(`there is no case ${process.argv[2]}`);
+/** Measures one case, named by the arguments (its file and its name), and prints a Measurement: a process of its own, so memory is its own. */
+const found = (await casesIn(process.argv[2])).find(({ name }) => name === process.argv[3]);
+if (!found) throw new Error(`there is no case ${process.argv[3]}`);
 
 /** Cold code costs more than the work itself, so some runs come first that do not count. */
 const warmUps = found.measuresItself ? 1 : 3;

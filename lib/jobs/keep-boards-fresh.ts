@@ -18,7 +18,7 @@ const retryMs = 1_000;
 const lookedAtSeconds = 60;
 const demandsMs = 1_000;
 /** After so many boards their memory is let go. */
-const boardsBetweenCollections = 16;
+const boardsBetweenCollections = 8;
 
 /** Asks the queue for a board that needs the votes themselves; it says when that is done by itself. */
 export type OrderBoard = (source: { id: string; slug: string }, spec: BoardSpec) => Promise<void>;

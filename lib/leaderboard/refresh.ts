@@ -2,9 +2,9 @@ import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { countedSources, foldChanges, readCounts } from "#lib/counts/store.ts";
 import { CountMirror } from "#lib/counts/mirror.ts";
-import type { CountState } from "#lib/counts/types.ts";
+import type { CountRow, CountState } from "#lib/counts/types.ts";
 import { env } from "#lib/env.ts";
-import type { Machinery, PairCount } from "#lib/rating/index.ts";
+import type { Machinery } from "#lib/rating/index.ts";
 import { codeVersion } from "#lib/version.ts";
 import { assemble, parametersOf, prepare } from "./assemble.ts";
 import { boardKey, isMadeOfCounts, specOf } from "./board-spec.ts";
@@ -53,6 +53,7 @@ export class Refresher {
   async fold(): Promise<{ sourceId: string; category: string }[]> {
     const { changes, states } = await foldChanges();
     const changed = new Set(changes.map(({ sourceId }) => sourceId));
+    await this.#learnSlugs(changes);
     const touched = new Map<string, { sourceId: string; category: string }>();
     const touch = (sourceId: string, category: string) =>
       touched.set(`${sourceId}/${category}`, { sourceId, category });
@@ -73,7 +74,7 @@ export class Refresher {
       touch(row.sourceId, row.category);
       // A source that is not in memory yet, or was just read again, has these changes in its stored counts.
       const known = changed.has(row.sourceId) ? this.#sources.get(row.sourceId) : undefined;
-      if (known) mirrorOf(known, row.category).add(row);
+      if (known) mirrorOf(known, row.category).add(this.#named(row));
     }
     return [...touched.values()];
   }
@@ -96,7 +97,7 @@ export class Refresher {
 
     const { input, ...rest } = prepare(
       {
-        input: { kind: "counts", counts: mirror ? await this.#bySlug(mirror) : [] },
+        input: { kind: "counts", counts: mirror ? [...mirror.counts()] : [] },
         excluded: mirror?.excluded() ?? [],
         dropped: [],
         voteCutoff: state.newest,
@@ -128,7 +129,8 @@ export class Refresher {
       state: state ?? { sourceId, position: 0, taken: "", newest: null },
       categories: new Map(),
     };
-    for (const row of rows) mirrorOf(mirrored, row.category).add(row);
+    await this.#learnSlugs(rows);
+    for (const row of rows) mirrorOf(mirrored, row.category).add(this.#named(row));
     this.#sources.set(sourceId, mirrored);
     for (const place of this.#shown.keys()) if (place.startsWith(`${sourceId}/`)) this.#shown.delete(place);
     return mirrored;
@@ -144,12 +146,15 @@ export class Refresher {
     return shown;
   }
 
-  async #bySlug(mirror: CountMirror): Promise<PairCount[]> {
-    const counts = [...mirror.counts()];
-    if (counts.some(({ modelA, modelB }) => !this.#slugs.has(modelA) || !this.#slugs.has(modelB)))
+  async #learnSlugs(rows: readonly CountRow[]): Promise<void> {
+    if (rows.some(({ modelAId, modelBId }) => !this.#slugs.has(modelAId) || !this.#slugs.has(modelBId)))
       this.#slugs = await slugsById();
+  }
+
+  /** Boards name models by slug, which never changes. */
+  #named(row: CountRow): CountRow {
     const slug = (id: string) => this.#slugs.get(id) ?? id;
-    return counts.map(({ modelA, modelB, ...rest }) => ({ modelA: slug(modelA), modelB: slug(modelB), ...rest }));
+    return { ...row, modelAId: slug(row.modelAId), modelBId: slug(row.modelBId) };
   }
 }
 

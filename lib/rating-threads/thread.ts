@@ -4,7 +4,7 @@ import type { Job } from "#lib/rating/kernels/jobs.ts";
 import { collectGarbage } from "./collect-garbage.ts";
 
 /** After so many jobs their memory is let go; a heap as small as a thread's is collected in a millisecond. */
-const jobsBetweenCollections = 8;
+const jobsBetweenCollections = 2;
 
 /** A worker thread: takes parts of whatever job it is posted. */
 const { seat } = workerData as { seat: number };

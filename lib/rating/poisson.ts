@@ -20,7 +20,7 @@ export interface PoissonTables {
 /**
  * What to draw each mean from; means must be positive and finite.
  *
- * Up to 8192 every mean has a table of its own. Larger ones share those of means at most 0.4 % away, shifted to their own mean,
+ * Up to 512 every mean has a table of its own. Larger ones share those of means at most 0.4 % away, shifted to their own mean,
  * so that their standard deviation is off by 0.2 % at most: a billion votes then need no more memory than ten million.
  */
 export function poissonTables(means: readonly number[]): PoissonTables {
@@ -33,7 +33,7 @@ export function poissonTables(means: readonly number[]): PoissonTables {
   };
   let columns = 0;
   means.forEach((mean, t) => {
-    const near = mean <= 8192 ? mean : roundedMean(mean);
+    const near = mean <= 512 ? mean : roundedMean(mean);
     let found = startOf.get(near);
     if (!found) {
       startOf.set(near, (found = { table: tableOf(near), start: columns }));
