@@ -16,8 +16,8 @@ interface Entry extends QueuedBoard {
 
 /** How long a board rests after it was made, as a multiple of how long that took, and at least so many milliseconds. */
 const rest = {
-  /** Somebody watches: a vote is to be seen within a second, and a fifth of a core is enough for that. */
-  lookedAt: { factor: 4, leastMs: 200 },
+  /** Somebody watches: a vote is to be seen within a second, even where a board takes a fifth of one to make. */
+  lookedAt: { factor: 1, leastMs: 200 },
   /** Nobody does. */
   unseen: { factor: 20, leastMs: 2_000 },
   /** A job makes it, and rests longer by itself. */
@@ -25,12 +25,12 @@ const rest = {
 };
 
 /** How long boards that nobody looks at rest after one of them was made, as a multiple of how long that took. */
-const unseenFactor = 3;
+const unseenFactor = 9;
 
 /** Which board to make next: of those that are behind and have rested, looked-at ones first, then the one behind for longest. */
 export class BoardQueue {
   readonly #entries = new Map<string, Entry>();
-  /** Boards that nobody looks at share a quarter of the time, however many there are and however long they take. */
+  /** Boards that nobody looks at share a tenth of the time, however many there are and however long they take. */
   #unseenNotBefore = 0;
 
   /** Makes sure that a board is made, now or when its turn comes. */

@@ -378,13 +378,20 @@ export async function readOrderedVotes({
     const picked = `v."sourceId" = $1 and ${inCategory} and ($3::timestamptz is null or v."castAt" > $3)
       and ${saw(`v."transactionId"`)}`;
     const { rows: left } = await client.query<{ exclusion: string; votes: number }>(
-      `select exclusion_of(b.consent, e.broken) as exclusion, count(*)::float8 as votes
-       from "Vote" v join "Battle" b on b.id = v."battleId"
-       left join (
-         select d."voteId", string_agg(distinct (d.rule || '/' || d.version) collate "C", ','
-                                       order by (d.rule || '/' || d.version) collate "C") as broken
-         from "Verdict" d where ${standing} group by 1) e on e."voteId" = v.id
-       where ${picked} and (b.consent = 'private' or e.broken is not null) group by 1`,
+      // From the few votes that something keeps off, not from all votes.
+      `select exclusion, count(*)::float8 as votes from (
+         select exclusion_of(b.consent, e.broken) as exclusion
+         from (
+           select d."voteId", string_agg(distinct (d.rule || '/' || d.version) collate "C", ','
+                                         order by (d.rule || '/' || d.version) collate "C") as broken
+           from "Verdict" d where ${standing} group by 1) e
+         join "Vote" v on v.id = e."voteId" join "Battle" b on b.id = v."battleId"
+         where ${picked}
+         union all
+         select 'private' from "Battle" b join "Vote" v on v."battleId" = b.id
+         where b."sourceId" = $1 and b.consent = 'private' and ${picked}
+           and not exists (select from "Verdict" d where d."voteId" = v.id and ${standing})) kept_off
+       group by 1`,
       given,
     );
     await client.query(
