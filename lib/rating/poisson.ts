@@ -20,7 +20,7 @@ export interface PoissonTables {
 /**
  * What to draw each mean from; means must be positive and finite.
  *
- * Up to 512 every mean has a table of its own. Larger ones share those of means at most 0.4 % away, shifted to their own mean,
+ * Up to 8192 every mean has a table of its own. Larger ones share those of means at most 0.4 % away, shifted to their own mean,
  * so that their standard deviation is off by 0.2 % at most: a billion votes then need no more memory than ten million.
  */
 export function poissonTables(means: readonly number[]): PoissonTables {
@@ -33,7 +33,7 @@ export function poissonTables(means: readonly number[]): PoissonTables {
   };
   let columns = 0;
   means.forEach((mean, t) => {
-    const near = mean <= 512 ? mean : roundedMean(mean);
+    const near = mean <= 8192 ? mean : roundedMean(mean);
     let found = startOf.get(near);
     if (!found) {
       startOf.set(near, (found = { table: tableOf(near), start: columns }));
@@ -77,11 +77,32 @@ interface Table {
   keep: Float64Array;
 }
 
+/**
+ * Tables made before, by their mean: a board that is made again after a vote needs the same ones but for two. Forgotten together
+ * when they come to more than 25 MB.
+ */
+const made = new Map<number, Table>();
+const mostColumns = 2 ** 21;
+let madeColumns = 0;
+
+function tableOf(mean: number): Table {
+  let table = made.get(mean);
+  if (table) return table;
+  table = makeTable(mean);
+  madeColumns += table.alias.length;
+  if (madeColumns > mostColumns) {
+    made.clear();
+    madeColumns = table.alias.length;
+  }
+  made.set(mean, table);
+  return table;
+}
+
 /** Room for the tables' making, grown as needed: there may be a thousand of them, and they differ in size. */
 let chance = new Float64Array(256);
 let waiting = new Int32Array(256);
 
-function tableOf(mean: number): Table {
+function makeTable(mean: number): Table {
   // Beyond 6.7 standard deviations (and a dozen more, for small means) lies less than a draw of 32 bits can tell from nothing.
   const spread = Math.ceil(6.7 * Math.sqrt(mean)) + 12;
   const lowest = Math.max(0, Math.floor(mean) - spread);
