@@ -3,7 +3,7 @@ import { windowDays } from "#lib/leaderboard/board-spec.ts";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
 import { awaitBoard, readCounts } from "#lib/leaderboard/boards.ts";
 import { hashInput } from "#lib/leaderboard/build-snapshot.ts";
-import { boardHistory } from "#lib/leaderboard/store.ts";
+import { boardHistory } from "#lib/leaderboard/history-store.ts";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
 import { defaultRatingOptions } from "#lib/rating/index.ts";
 import type { BoardReplicates, PairCount, RatingOptions } from "#lib/rating/index.ts";

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { forgetPublications, publicationsBefore } from "#lib/leaderboard/store.ts";
+import { forgetPublications, publicationsBefore } from "#lib/leaderboard/history-store.ts";
 import { allKeptMs, chooseToForget } from "#lib/leaderboard/thin-history.ts";
 import { defineJob } from "./job.ts";
 import { forgetProgress } from "./queue.ts";

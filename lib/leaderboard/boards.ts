@@ -9,7 +9,8 @@ import { countsOf } from "./assemble.ts";
 import { isMadeOfCounts, isStandard, windowDays } from "./board-spec.ts";
 import type { BoardSpec } from "./board-spec.ts";
 import { withoutRareModels } from "./build-snapshot.ts";
-import { demandBoard, findLeaderboard, listSources, newestSnapshotId, readOrderedVotes, slugsById } from "./store.ts";
+import { readOrderedVotes } from "./ordered-votes-store.ts";
+import { demandBoard, findLeaderboard, listSources, newestSnapshotId, slugsById } from "./store.ts";
 import type { Leaderboard } from "./types.ts";
 
 export interface LoadedBoard {

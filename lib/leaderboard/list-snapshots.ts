@@ -3,7 +3,8 @@ import { z } from "zod";
 import { readCursor, toPage } from "#lib/paging.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { SnapshotsQuery } from "./schema.ts";
-import { listPublications, listSources } from "./store.ts";
+import { listPublications } from "./history-store.ts";
+import { listSources } from "./store.ts";
 
 /** No number beyond what the database counts with. */
 const cursorSchema = z.strictObject({ publication: z.string().regex(/^\d{1,18}$/) });

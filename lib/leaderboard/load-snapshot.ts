@@ -4,7 +4,8 @@ import type { Result } from "#lib/result.ts";
 import { compareSnapshots } from "./compare-snapshots.ts";
 import { specOfKey } from "./board-spec.ts";
 import type { Comparison } from "./compare-snapshots.ts";
-import { boardHistory, findLeaderboard, findSnapshot, findWithdrawal, pinSnapshot } from "./store.ts";
+import { boardHistory } from "./history-store.ts";
+import { findLeaderboard, findSnapshot, findWithdrawal, pinSnapshot } from "./store.ts";
 import type { Leaderboard } from "./types.ts";
 
 /** Whoever asks for a snapshot by its name may cite it: history keeps it from then on. */

@@ -11,7 +11,8 @@ import { boardKey, isMadeOfCounts, windowDays } from "./board-spec.ts";
 import type { BoardSpec } from "./board-spec.ts";
 import { hashInput } from "./build-snapshot.ts";
 import { announcement, isSame } from "./refresh.ts";
-import { newestInput, publish, readOrderedVotes, slugsById } from "./store.ts";
+import { readOrderedVotes } from "./ordered-votes-store.ts";
+import { newestInput, publish, slugsById } from "./store.ts";
 import type { SnapshotId } from "./types.ts";
 
 interface Source {

@@ -1,4 +1,4 @@
-import type { Published } from "./store.ts";
+import type { Published } from "./history-store.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -3,7 +3,7 @@ import { loadBoard, readCounts } from "#lib/leaderboard/boards.ts";
 import type { LoadedBoard } from "#lib/leaderboard/boards.ts";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
 import { windowDays } from "#lib/leaderboard/board-spec.ts";
-import { readOrderedVotes } from "#lib/leaderboard/store.ts";
+import { readOrderedVotes } from "#lib/leaderboard/ordered-votes-store.ts";
 import { tally, votesOf } from "#lib/rating/index.ts";
 import type { HoldOut } from "#lib/rating/index.ts";
 import type { ForeseeWork } from "./foresee.ts";

@@ -10,7 +10,8 @@ const { db } = await import("#lib/db.ts");
 const { foldChanges, readCounts, rebuildCounts } = await import("#lib/counts/store.ts");
 const { refreshSource } = await import("#lib/leaderboard/refresh.ts");
 const { specOf } = await import("#lib/leaderboard/board-spec.ts");
-const { boardHistory, newestLeaderboard } = await import("#lib/leaderboard/store.ts");
+const { boardHistory } = await import("#lib/leaderboard/history-store.ts");
+const { newestLeaderboard } = await import("#lib/leaderboard/store.ts");
 
 /** Runs the refresh in a process of its own; tells by which signal it died, null when it came to its end. */
 function refreshAndDie(source: { id: string; slug: string }, step: number, moment: "before" | "after") {

@@ -7,8 +7,8 @@ process.env.BOOTSTRAP_ROUNDS = "20";
 const { db } = await import("#lib/db.ts");
 const { loadSnapshot } = await import("#lib/leaderboard/load-snapshot.ts");
 const { refreshSource } = await import("#lib/leaderboard/refresh.ts");
-const { forgetPublications, newestLeaderboard, publicationsBefore, withdrawSnapshot } =
-  await import("#lib/leaderboard/store.ts");
+const { forgetPublications, publicationsBefore } = await import("#lib/leaderboard/history-store.ts");
+const { newestLeaderboard, withdrawSnapshot } = await import("#lib/leaderboard/store.ts");
 
 test("history forgets what nobody shows, cites or withdrew, and nothing else", async () => {
   const votes = await openVotes("survey");
