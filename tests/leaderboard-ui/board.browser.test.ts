@@ -226,7 +226,13 @@ test("every control of the table changes address and rows, and both survive a re
   expect(await link.getAttribute("href")).toBe(`/compare/${query().get("pin")!.replace(",", "/")}`);
 
   await page.getByText("Columns", { exact: true }).click();
-  await page.getByRole("checkbox", { name: /Win share/ }).click();
+  // Ticked at once, before the address has been told to React.
+  const isTicked = await page.getByRole("checkbox", { name: /Win share/ }).evaluate(async (box: HTMLInputElement) => {
+    box.click();
+    await Promise.resolve();
+    return box.checked;
+  });
+  expect(isTicked).toBe(true);
   await page.getByRole("columnheader", { name: "Win share" }).waitFor();
   await page.getByRole("checkbox", { name: /^Organization/ }).click();
   await expect.poll(() => query().get("columns")).toMatch(/winrate(?!.*organization)/);
