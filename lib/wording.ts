@@ -32,3 +32,19 @@ export function percent(share: number): string {
 export function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
+
+const longDays = 36_500;
+
+/** How many days so many votes take at so many a day: "< 1", "12", "> 100 years"; null where no pace or no number tells. */
+export function daysAtPace(votes: number | null, pace: number): string | null {
+  if (votes === null || !Number.isFinite(votes) || pace <= 0) return null;
+  const days = votes / pace;
+  if (days < 1) return "< 1";
+  return days > longDays ? "> 100 years" : wholeNumber(Math.ceil(days));
+}
+
+/** "At present this board gains 12 votes a day." */
+export function paceInWords(pace: number): string {
+  if (pace <= 0) return "At present this board gains no votes, so days cannot be told.";
+  return `At present this board gains ${pace >= 10 ? wholeNumber(pace) : pace.toFixed(1)} votes a day.`;
+}

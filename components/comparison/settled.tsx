@@ -1,10 +1,10 @@
 import { Section } from "#components/figures/section.tsx";
 import type { PairStanding } from "#lib/comparison/types.ts";
-import { counted, percent } from "#lib/wording.ts";
+import { counted, daysAtPace, paceInWords, percent } from "#lib/wording.ts";
 
 /** How sure the order of the two is by all battles, and how many votes more would settle it. */
 export function Settled({ standing }: { standing: PairStanding }) {
-  const { first, second, foreseen } = standing;
+  const { first, second, foreseen, pace } = standing;
   if (!foreseen) {
     return (
       <Section id="settled" title="No common scale yet">
@@ -33,7 +33,8 @@ export function Settled({ standing }: { standing: PairStanding }) {
         <p className="mt-2 max-w-[70ch] text-sm text-muted-foreground">
           If both stay as good as they look now, {counted(needed.onThePair, "more vote")} between just these two would
           settle their order at 95 %; spread over all pairs as votes are now it would take{" "}
-          {counted(needed.atPresentMix, "vote")}.
+          {counted(needed.atPresentMix, "vote")}
+          {inDays(needed.atPresentMix, pace)}. {paceInWords(pace)}
         </p>
       )}
     </Section>
@@ -47,3 +48,10 @@ function titleOf(isSeparated: boolean, onThePair: number, ahead: string, behind:
 }
 
 const chance = (share: number) => (share > 0.9995 ? "more than 99.9\u00a0%" : percent(share));
+
+function inDays(votes: number, pace: number): string {
+  const days = daysAtPace(votes, pace);
+  if (days === null) return "";
+  const span = days === "< 1" ? "less than a day" : days.endsWith("years") ? "more than 100 years" : null;
+  return `: ${span ?? `about ${days} ${days === "1" ? "day" : "days"}`} at the present pace`;
+}

@@ -1,7 +1,7 @@
 import { Table, TableCell, TableHead, TableRow } from "#components/ui/table.tsx";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
-import type { NeighbourPair, TrustReport } from "#lib/trust/types.ts";
-import { percent } from "#lib/wording.ts";
+import type { TrustReport } from "#lib/trust/types.ts";
+import { daysAtPace, paceInWords, percent } from "#lib/wording.ts";
 import { Section } from "./facts-list.tsx";
 import { counted, wholeNumber } from "./wording.ts";
 
@@ -38,11 +38,7 @@ export function VotesTab({ board, report: { neighbours, judgedBy }, pace }: Prop
         <>
           Two neighbours are told apart once the chance that the upper one is better reaches 95 %. Where it has not: how
           many more votes would do, if the ratings stay where they are, with all pairs drawn as now, or with every vote
-          on these two.{" "}
-          {pace > 0
-            ? `At present this board gains ${pace >= 10 ? wholeNumber(pace) : pace.toFixed(1)} votes a day.`
-            : "At present this board gains no votes, so days cannot be told."}{" "}
-          Judged by{" "}
+          on these two. {paceInWords(pace)} Judged by{" "}
           {judgedBy === "bradley-terry"
             ? "Bradley–Terry on this board’s votes"
             : "Bradley–Terry on this board’s decided votes"}
@@ -74,7 +70,7 @@ export function VotesTab({ board, report: { neighbours, judgedBy }, pace }: Prop
               ) : (
                 <>
                   <TableCell className="numeric">{votesInWords(pair.atPresentMix)}</TableCell>
-                  <TableCell className="numeric">{daysInWords(pair, pace)}</TableCell>
+                  <TableCell className="numeric">{daysAtPace(pair.atPresentMix, pace) ?? "–"}</TableCell>
                   <TableCell className="numeric">{votesInWords(pair.onThePair)}</TableCell>
                 </>
               )}
@@ -92,12 +88,3 @@ const chanceInWords = (chance: number) => (chance > 0.999 ? "> 99.9 %" : percent
 /** Beyond a billion votes a number says no more than that. */
 const votesInWords = (votes: number | null) =>
   votes === null ? "no number would do" : votes > 1e9 ? "> 1,000,000,000" : wholeNumber(votes);
-
-const longDays = 36_500;
-
-function daysInWords({ atPresentMix }: NeighbourPair, pace: number): string {
-  if (atPresentMix === null || pace <= 0) return "–";
-  const days = atPresentMix / pace;
-  if (days < 1) return "< 1";
-  return days > longDays ? "> 100 years" : wholeNumber(Math.ceil(days));
-}

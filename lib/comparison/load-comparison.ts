@@ -11,6 +11,7 @@ import { publishable } from "#lib/privacy/publishable.ts";
 import { publishingNow } from "#lib/privacy/publishing.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
+import { boardPace } from "#lib/trust/load-report.ts";
 import { topicCategories } from "#lib/tagging/topics.ts";
 import { fitBoard, foresee } from "./foresee.ts";
 import { periodsOf, toPart } from "./parts.ts";
@@ -61,10 +62,14 @@ async function standingOf(
 ): Promise<PairStanding> {
   const [one, other] = await findModelsBySlug([firstSlug, secondSlug]);
   const pair = { sourceId: source.id, first: one.id, second: other.id };
-  const [counts, splits, board, samples] = await Promise.all([
+  const { votes, dropped, excluded } = snapshot;
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, votes);
+  const cast = sum([...dropped.map(({ count }) => count), ...excluded.map((one) => one.votes)]);
+  const [counts, splits, board, pace, samples] = await Promise.all([
     listCategories(source.id).then((categories) => countPair(pair, [...new Set([overall, ...categories])])),
     splitPair(pair),
     fits.get(snapshot.id, async () => fitBoard(await usualCounts(source))),
+    boardPace(source.id, snapshot, { votes: cast }),
     publishedBattles(pair, publishingNow()),
   ]);
   const first = rows.find(({ model }) => model === firstSlug)!;
@@ -94,6 +99,7 @@ async function standingOf(
     prompts: parts(of("prompts")),
     periods: periodsOf(of("day")),
     foreseen,
+    pace,
     samples: samples.flatMap((sample) => toPublishable(sample) ?? []),
   };
 }

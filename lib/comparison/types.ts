@@ -57,6 +57,8 @@ export interface PairStanding {
   periods: Part[];
   /** Null where the two are on no common scale. */
   foreseen: Foreseen | null;
+  /** Votes a day that the board gains at present. */
+  pace: number;
   samples: SampleBattle[];
 }
 
