@@ -53,6 +53,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/battles/{battleId}/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says why you voted so, all of it anew, as often as you like. The vote stays as it is. */
+        put: operations["giveReasons"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/battles/{battleId}/stream": {
         parameters: {
             query?: never;
@@ -554,9 +571,11 @@ export interface components {
             /** @enum {string} */
             status: "generating" | "answered" | "voted" | "void";
             turns: components["schemas"]["Turn"][];
+            /** @description With why, as you say by now. */
             vote?: {
                 /** Format: date-time */
                 castAt: string;
+                reasons: string[];
                 /** @enum {string} */
                 winner: "model_a" | "model_b" | "tie" | "both_bad";
             };
@@ -731,10 +750,7 @@ export interface components {
         CastVote: {
             /** @description Why, in your own words. It is in no download. */
             comment?: string;
-            /**
-             * @description Why, as short words of your choice.
-             * @default []
-             */
+            /** @description Why, as short words. Of one answer: `useful`, `complete`, `creative`, `clear_formatting`, `incorrect`, `superficial`, `instructions_not_followed`, with `_a` or `_b` after it. Words of your own speak of the vote as a whole. */
             reasons?: string[];
             /** @enum {string} */
             winner: "model_a" | "model_b" | "tie" | "both_bad";
@@ -845,7 +861,7 @@ export interface components {
                  * @description For programs; each call lists those it can give.
                  * @enum {string}
                  */
-                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "battle_void" | "too_many_turns" | "already_released" | "release_not_found" | "nothing_to_release" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "nothing_to_embed" | "format_not_offered" | "picture_not_found" | "dataset_not_found" | "webhook_not_found" | "delivery_not_found" | "too_many_webhooks" | "private_address" | "source_not_imported" | "import_running" | "bad_votes" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
+                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "not_voted" | "battle_void" | "too_many_turns" | "already_released" | "release_not_found" | "nothing_to_release" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "nothing_to_embed" | "format_not_offered" | "picture_not_found" | "dataset_not_found" | "webhook_not_found" | "delivery_not_found" | "too_many_webhooks" | "private_address" | "source_not_imported" | "import_running" | "bad_votes" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
                 /** @description For people. */
                 message: string;
             };
@@ -853,6 +869,10 @@ export interface components {
         FollowUp: {
             /** @description Plain text, not blank, at most 32 kB of UTF-8. */
             prompt: string;
+        };
+        GiveReasons: {
+            /** @description Why, as short words. Of one answer: `useful`, `complete`, `creative`, `clear_formatting`, `incorrect`, `superficial`, `instructions_not_followed`, with `_a` or `_b` after it. Words of your own speak of the vote as a whole. */
+            reasons: string[];
         };
         Health: {
             /** @enum {string} */
@@ -1231,6 +1251,9 @@ export interface components {
             rejected_license: string;
             /** @description Who wrote the rejected answer. */
             rejected_model: string;
+        };
+        Reasons: {
+            reasons: string[];
         };
         Receipt: {
             /** @description False when something in the conversation keeps the vote off the boards. True promises no more than that nothing in it does: rules about how people vote apply to every vote, then and later, and are told in total only. */
@@ -2134,6 +2157,200 @@ export interface operations {
                         error?: {
                             /** @enum {string} */
                             code?: "release_under_way" | "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    giveReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveReasons"];
+            };
+        };
+        responses: {
+            /** @description What holds now. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reasons"];
+                };
+            };
+            /** @description `bad_json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "bad_json";
+                        };
+                    };
+                };
+            };
+            /** @description `invalid_token`: This token is unknown, revoked or has ended. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_token";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `insufficient_scope`: This token may not do that.
+             *
+             *     `cross_origin`: Requests from other sites are not accepted.
+             *
+             *     `not_your_battle`: This battle belongs to somebody else.
+             */
+            403: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "insufficient_scope" | "cross_origin" | "not_your_battle";
+                        };
+                    };
+                };
+            };
+            /** @description `battle_not_found`: There is no such battle. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "battle_not_found";
+                        };
+                    };
+                };
+            };
+            /** @description `not_voted`: This battle has no vote of yours yet. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "not_voted";
+                        };
+                    };
+                };
+            };
+            /** @description `body_too_large`: That is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "body_too_large";
+                        };
+                    };
+                };
+            };
+            /** @description `wrong_content_type`: Send JSON, with content-type application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "wrong_content_type";
+                        };
+                    };
+                };
+            };
+            /** @description `invalid_input`: Something in the request is not as it should be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_input";
+                        };
+                    };
+                };
+            };
+            /** @description `rate_limited`: That was a lot in a short time. Please wait a little. */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "rate_limited";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
                         };
                     };
                 };

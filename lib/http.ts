@@ -20,6 +20,7 @@ const errors = {
   not_your_battle: [403, "This battle belongs to somebody else."],
   answers_unfinished: [409, "Both answers must be complete first."],
   already_voted: [409, "This battle already has your vote."],
+  not_voted: [409, "This battle has no vote of yours yet."],
   battle_void: [409, "This battle is void; start a new round."],
   too_many_turns: [409, "This battle has reached its last turn. Vote, then start a new round."],
   already_released: [409, "This battle is in a release, and cannot be called back."],

@@ -9,6 +9,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { AnswerText } from "./answer-text.tsx";
 import type { Turn } from "./battle-state.ts";
 import { PromptBubble } from "./prompt-bubble.tsx";
+import { ReasonTags } from "./reason-tags.tsx";
 import { useFollow } from "./use-follow.ts";
 import { sideWords } from "./words.ts";
 
@@ -18,13 +19,16 @@ interface Props {
   isWriting: boolean;
   /** The round is void: what was not written will not come. */
   isStopped: boolean;
+  /** Why the visitor voted so; null before the vote. */
+  reasons: readonly string[] | null;
+  onReason: (reason: string) => void;
 }
 
 /** One side of the duel: every prompt and this side's answers, scrolling by itself. */
-export function AnswerPane({ side, turns, isWriting, isStopped }: Props) {
+export function AnswerPane({ side, turns, isWriting, isStopped, reasons, onReason }: Props) {
   const { pane, content, isBehind, toEnd } = useFollow(isWriting);
   return (
-    <div className="relative min-h-0 min-w-full snap-start sm:min-w-0 print:min-w-0">
+    <div className="relative flex min-h-0 min-w-full flex-col snap-start sm:min-w-0 print:min-w-0">
       <section
         ref={pane}
         id={`pane-${side}`}
@@ -32,7 +36,7 @@ export function AnswerPane({ side, turns, isWriting, isStopped }: Props) {
         aria-busy={isWriting}
         tabIndex={0}
         className={classNames(
-          "h-full overflow-x-hidden overflow-y-auto overscroll-contain px-4 py-4 outline-offset-[-3px] sm:px-6",
+          "min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain px-4 py-4 outline-offset-[-3px] sm:px-6",
           side === "b" && "sm:border-l sm:border-border",
         )}
       >
@@ -48,6 +52,7 @@ export function AnswerPane({ side, turns, isWriting, isStopped }: Props) {
           ))}
         </div>
       </section>
+      {reasons && <ReasonTags side={side} reasons={reasons} onToggle={onReason} />}
       {isBehind && (
         <Button
           look="outline"

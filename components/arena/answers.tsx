@@ -13,10 +13,11 @@ interface Props {
   state: BattleState;
   phase: Phase;
   region: RefObject<HTMLElement | null>;
+  onReason: (reason: string) => void;
 }
 
 /** Both answers: beside each other where there is room, otherwise one swipe (or one tap on a header) apart. */
-export function Answers({ state, phase, region }: Props) {
+export function Answers({ state, phase, region, onReason }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<Side>("a");
   const last = state.turns.at(-1);
@@ -63,6 +64,8 @@ export function Answers({ state, phase, region }: Props) {
             turns={state.turns}
             isWriting={(phase === "writing" || phase === "loading") && !(last?.answers[side].isDone ?? false)}
             isStopped={phase === "void"}
+            reasons={phase === "revealed" && state.winner ? state.reasons : null}
+            onReason={onReason}
           />
         ))}
       </div>

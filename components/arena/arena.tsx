@@ -6,6 +6,7 @@ import Link from "next/link";
 import { CircleAlert, Keyboard } from "lucide-react";
 import { consents } from "#lib/battle/types.ts";
 import type { BattleMode, Consent } from "#lib/battle/types.ts";
+import { qualities, reasonFor } from "#lib/vote/qualities.ts";
 import type { Winner } from "#lib/vote/types.ts";
 import { Button } from "#components/ui/button.tsx";
 import { loadMarkdown } from "./answer-text.tsx";
@@ -37,7 +38,7 @@ interface Props {
 
 /** The whole duel: prompt, two answers, verdict, reveal. Fills the window; each answer scrolls by itself. */
 export function Arena({ mode, title, lead, suggestions, maxPromptBytes, defaultConsent, models, picker }: Props) {
-  const { state, phase, start, ask, vote, consentTo, newRound } = useBattle(mode);
+  const { state, phase, start, ask, vote, toggleReason, consentTo, newRound } = useBattle(mode);
   const [remembered, remember] = useRememberedConsent(defaultConsent);
   const [prompt, setPrompt] = useState("");
   const box = useRef<HTMLTextAreaElement>(null);
@@ -87,6 +88,7 @@ export function Arena({ mode, title, lead, suggestions, maxPromptBytes, defaultC
   useArenaKeys({
     onVote: (winner: Winner) => void vote(winner),
     onNewRound: () => isOver && beginNewRound(),
+    onReason: (side, place) => place <= qualities.length && toggleReason(reasonFor(qualities[place - 1], side)),
     onHelp: () => keys.current?.showModal(),
   });
 
@@ -125,7 +127,7 @@ export function Arena({ mode, title, lead, suggestions, maxPromptBytes, defaultC
       ) : (
         <>
           <h1 className="sr-only">{title}</h1>
-          <Answers state={state} phase={phase} region={answers} />
+          <Answers state={state} phase={phase} region={answers} onReason={toggleReason} />
         </>
       )}
       <div className="flex flex-col gap-2 short:gap-1.5 border-t sm:gap-3 border-border bg-background px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-4 short:pt-1 print:hidden">

@@ -28,6 +28,9 @@ export const postTurn = (id: string, prompt: string) => call<unknown>(battleUrl(
 
 export const postVote = (id: string, winner: Winner) => call<Revealed>(battleUrl(id, "/vote"), { winner });
 
+export const putReasons = (id: string, reasons: readonly string[]) =>
+  call<{ reasons: string[] }>(battleUrl(id, "/reasons"), { reasons }, {}, "PUT");
+
 export const putConsent = (id: string, consent: Consent) =>
   call<{ consent: Consent; consents: Consent[] }>(battleUrl(id, "/consent"), { consent }, {}, "PUT");
 
@@ -42,6 +45,8 @@ async function call<T>(
 ): Promise<Result<T>> {
   const post = {
     method,
+    // What is on its way when the page is left still arrives.
+    keepalive: method === "PUT",
     body: JSON.stringify(body),
     headers: { "content-type": "application/json", ...headers },
   };

@@ -34,6 +34,8 @@ export interface BattleState {
   isVoid: boolean;
   winner: Winner | null;
   receipt: Receipt | null;
+  /** Why, as the visitor says by now. */
+  reasons: readonly string[];
   models: Record<Side, PublicModel> | null;
   problem: Problem | null;
   /** What may leave of this battle, and what may still be chosen; null until the server has said it. */
@@ -60,6 +62,8 @@ export type BattleAction =
   | { type: "connection"; connection: BattleState["connection"] }
   | { type: "voting"; winner: Winner }
   | { type: "voted"; receipt: Receipt; modelA: PublicModel; modelB: PublicModel }
+  | { type: "reasoned"; reasons: readonly string[] }
+  | { type: "reasons_refused"; id: string; problem: Problem }
   | { type: "consented"; consent: Consent; consents: readonly Consent[] }
   | { type: "refused"; problem: Problem }
   | { type: "new_round" };
@@ -77,6 +81,7 @@ export const noBattle = (mode: BattleMode): BattleState => ({
   isVoid: false,
   winner: null,
   receipt: null,
+  reasons: [],
   models: null,
   problem: null,
   consent: null,
@@ -127,6 +132,11 @@ export function reduceBattle(state: BattleState, action: BattleAction): BattleSt
       const { receipt, modelA, modelB } = action;
       return { ...state, pending: null, receipt, models: { a: modelA, b: modelB } };
     }
+    case "reasoned":
+      return { ...state, reasons: action.reasons, problem: null };
+    case "reasons_refused":
+      // The visitor may be in the next round already: they are told all the same, and nothing there is taken back.
+      return { ...state, problem: action.problem, reasons: action.id === state.id ? [] : state.reasons };
     case "consented":
       return { ...state, consent: action.consent, consents: action.consents, problem: null };
     case "refused":
@@ -177,6 +187,7 @@ function load(state: BattleState, view: BattleView): BattleState {
     isVoid: state.isVoid || view.status === "void",
     winner: view.vote ? (view.vote.winner as Winner) : null,
     receipt: view.receipt ?? null,
+    reasons: view.vote?.reasons ?? [],
     models: view.modelA && view.modelB ? { a: view.modelA, b: view.modelB } : state.models,
   };
 }

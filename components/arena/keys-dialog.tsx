@@ -11,6 +11,8 @@ const keys: readonly [string[], string][] = [
   [["B"], "B is better (or →)"],
   [["T"], "Tie"],
   [["X"], "Both are bad"],
+  [["1", "…", "7"], "Say what A was like, after the vote"],
+  [["Shift", "1", "…", "7"], "Say what B was like"],
   [["N"], "New round"],
   [["Esc"], "Leave the prompt box; close this"],
   [["?"], "Show these keys"],

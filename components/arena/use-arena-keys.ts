@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
+import type { Side } from "#lib/battle/types.ts";
 import type { Winner } from "#lib/vote/types.ts";
 
 const votes: Record<string, Winner> = {
@@ -15,18 +16,23 @@ const votes: Record<string, Winner> = {
 interface Keys {
   onVote: (winner: Winner) => void;
   onNewRound: () => void;
+  /** A digit: which quality, from 1; with Shift of answer B. */
+  onReason: (side: Side, place: number) => void;
   onHelp: () => void;
 }
 
 /** Single keys, only while nobody is typing and no dialog is open. */
-export function useArenaKeys({ onVote, onNewRound, onHelp }: Keys): void {
+export function useArenaKeys({ onVote, onNewRound, onReason, onHelp }: Keys): void {
   const act = useEffectEvent((event: KeyboardEvent) => {
     if (event.repeat || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (isTaken(event)) return;
     const key = event.key.toLowerCase();
+    // By the key's place, since Shift makes another character of a digit on every layout.
+    const digit = /^Digit([1-9])$/.exec(event.code);
     if (key === "?") onHelp();
     else if (key === "n") onNewRound();
     else if (votes[key]) onVote(votes[key]);
+    else if (digit) onReason(event.shiftKey ? "b" : "a", Number(digit[1]));
     else return;
     event.preventDefault();
   });

@@ -7,6 +7,7 @@ import type { Winner } from "#lib/vote/types.ts";
 import { getBattle, postBattle, postTurn, postVote, putConsent } from "./battle-api.ts";
 import { noBattle, phaseOf, reduceBattle } from "./battle-state.ts";
 import { describeProblem } from "./describe-problem.ts";
+import { useSendReasons } from "./use-send-reasons.ts";
 import { useBattleStream } from "./use-battle-stream.ts";
 
 /** One visitor's duel: its state, and what can be done to it. The address holds the battle's id. */
@@ -108,7 +109,27 @@ export function useBattle(mode: BattleMode) {
     });
   }
 
+  const { send, flush } = useSendReasons((id, failure) => {
+    const problem = describeProblem(failure, "nothing");
+    dispatch({
+      type: "reasons_refused",
+      id,
+      problem: { ...problem, message: `What you ticked was not stored. ${problem.message}` },
+    });
+    if (id === state.id) void load(id);
+  });
+
+  /** Says one reason, or takes it back. */
+  function toggleReason(reason: string): void {
+    if (state.id === null || phase !== "revealed") return;
+    const { reasons } = state;
+    const now = reasons.includes(reason) ? reasons.filter((one) => one !== reason) : [...reasons, reason];
+    dispatch({ type: "reasoned", reasons: now });
+    send(state.id, now);
+  }
+
   function newRound(): void {
+    flush();
     rememberInAddress(null);
     dispatch({ type: "new_round" });
   }
@@ -124,7 +145,7 @@ export function useBattle(mode: BattleMode) {
     }
   }
 
-  return { state, phase, start, ask, vote, consentTo, newRound };
+  return { state, phase, start, ask, vote, toggleReason, consentTo, newRound };
 }
 
 /** Not `crypto.randomUUID`: browsers keep that from pages served without TLS, as on a home network. */

@@ -17,13 +17,13 @@ export function Reasons({ groups }: { groups: ReasonGroup[] }) {
     <Section
       id="reasons"
       title={best ? `Preferred most often as “${words(best.reason)}”` : "Why people voted as they did"}
-      note="Tags that voters gave with their votes: the share of votes with any tag that carry this one, with its 95 % interval. A vote can carry several."
+      note="What voters ticked about this model’s answers: the share of votes with any tick that carry this one, with its 95 % interval. A vote can carry several."
     >
       <div className="grid gap-x-12 gap-y-8 md:grid-cols-2 lg:grid-cols-3">
         {groups.map(({ outcome, of, rates }) => (
           <div key={outcome}>
             <h3 className="text-sm font-medium">{titles[outcome]}</h3>
-            <p className="text-xs text-muted-foreground">{counted(of, "vote")} with a tag</p>
+            <p className="text-xs text-muted-foreground">{counted(of, "vote")} with a tick</p>
             <ul className="mt-2 text-sm">
               {rates.map(({ reason, share, low, high, votes }) => (
                 <li key={reason} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 py-1.5">

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { changeConsentSchema, followUpSchema, startBattleSchema } from "#lib/battle/schema.ts";
-import { castVoteSchema } from "#lib/vote/schema.ts";
+import { castVoteSchema, giveReasonsSchema } from "#lib/vote/schema.ts";
 import { createWebhookSchema, updateWebhookSchema } from "#lib/webhook/schema.ts";
 import * as boards from "./board-responses.ts";
 import { pictureSchema } from "./picture-responses.ts";
@@ -16,6 +16,7 @@ const requestSchemas = {
   StartBattle: startBattleSchema,
   FollowUp: followUpSchema,
   CastVote: castVoteSchema,
+  GiveReasons: giveReasonsSchema,
   CreateWebhook: createWebhookSchema,
   UpdateWebhook: updateWebhookSchema,
   ChangeConsent: changeConsentSchema,
@@ -28,6 +29,7 @@ const responseSchemas = {
   Turn: responses.turnSchema,
   BattleEvent: responses.battleEventSchema,
   Consent: responses.consentSchema,
+  Reasons: responses.reasonsSchema,
   ReleaseList: responses.releaseListSchema,
   VoteCast: responses.voteCastSchema,
   Receipt: responses.receiptSchema,

@@ -15,6 +15,7 @@ import type { loadSnapshot } from "#lib/leaderboard/load-snapshot.ts";
 import type { limit } from "#lib/safety/rate-limit.ts";
 import type { identify, identifyAdministrator, identifyToken } from "#lib/token/identify.ts";
 import type { castVote } from "#lib/vote/cast-vote.ts";
+import type { giveReasons } from "#lib/vote/give-reasons.ts";
 import type { pageDeliveries } from "#lib/webhook/list-webhooks.ts";
 import type { registerWebhook } from "#lib/webhook/register.ts";
 
@@ -74,6 +75,8 @@ const vote = codes<CodeOf<typeof castVote>>({
   answers_unfinished: true,
 });
 
+const reasons = codes<CodeOf<typeof giveReasons>>({ battle_not_found: true, not_your_battle: true, not_voted: true });
+
 const consent = codes<CodeOf<typeof changeConsent>>({
   battle_not_found: true,
   not_your_battle: true,
@@ -131,6 +134,7 @@ export const refusals = {
   viewBattle: [...caller, ...view, ...whatever],
   askFollowUp: [...caller, ...body, ...ask, ...whatever],
   castVote: [...caller, ...body, ...vote, ...whatever],
+  giveReasons: [...caller, ...body, ...reasons, ...whatever],
   changeConsent: [...caller, ...body, ...consent, ...whatever],
   leaderboard: [...query, "source_not_found", "snapshot_not_found", "board_in_making", ...whatever],
   leaderboardSheet: [...query, "source_not_found", "snapshot_not_found", ...whatever],

@@ -78,6 +78,8 @@ const consent = {
   consents: z.array(z.enum(consents)).describe("What may still be chosen; what is in a release stays there."),
 };
 
+export const reasonsSchema = z.strictObject({ reasons: z.array(z.string()) });
+
 export const consentSchema = z.strictObject(consent);
 
 export const battleSchema = z.strictObject({
@@ -88,7 +90,10 @@ export const battleSchema = z.strictObject({
   turns: z.array(turnSchema),
   modelA: modelSchema.optional().describe(revealed),
   modelB: modelSchema.optional().describe(revealed),
-  vote: z.strictObject(castAt).optional(),
+  vote: z
+    .strictObject({ ...castAt, ...reasonsSchema.shape })
+    .optional()
+    .describe("With why, as you say by now."),
   receipt: receiptSchema.optional(),
 }) satisfies z.ZodType<BattleView>;
 

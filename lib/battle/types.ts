@@ -32,7 +32,8 @@ export interface BattleView {
   turns: TurnView[];
   modelA?: PublicModel;
   modelB?: PublicModel;
-  vote?: { winner: string; castAt: string };
+  /** With why, as its voter says by now. */
+  vote?: { winner: string; castAt: string; reasons: string[] };
   receipt?: Receipt;
 }
 

@@ -180,7 +180,11 @@ export async function* readBattleRows(
          from "Vote" v join "Battle" p on p.id = v."battleId"
          where ${where} and ${range} order by v."castAt", v.id limit ${values.add(size)})
        select v.id, v."castAt"::text as "castAt", date_part('epoch', v."castAt") as seconds, v.winner, v."voterId",
-              v."battleId", v."wasBlind", v.reasons, v.published, v."samplingPolicy", v."pairProbability",
+              v."battleId", v."wasBlind", v.published, v."samplingPolicy", v."pairProbability",
+              coalesce(
+                (select later.reasons from "VoteReasons" later
+                 where later."voteId" = v.id and pg_visible_in_snapshot(later."transactionId", ${at})
+                 order by later.ordinal desc limit 1), v.reasons) as reasons,
               v."requestedCategory", tag.language, tag.categories, coalesce(judged.index, 1) as turn,
               greatest((select count(*)::int from "Turn" t where t."battleId" = v."battleId" and t.state = 'answered'), 1)
                 as turns,

@@ -22,26 +22,43 @@ export async function privateSlugs(): Promise<Set<string>> {
 export const newestReasoned = 50_000;
 const mostReasons = 12;
 
-/** How often each reason was given, per model and outcome, over the newest counted votes that give any. */
+/**
+ * How often each reason was given, per model and outcome, over the newest counted votes that give any. What was said last
+ * holds. A reason of one side (`useful_a`) is told of that side's model alone and without its letter, any other of both.
+ */
 export function countReasons(sourceId: string): Promise<ReasonCount[]> {
   return db.$queryRaw<ReasonCount[]>`
-    with newest as materialized (
-      select v.id, v.winner, v.reasons, battle."modelAId", battle."modelBId"
-      from "Vote" v join "Battle" battle on battle.id = v."battleId"
-      where v."sourceId" = ${sourceId}::uuid and v.reasons <> '{}' and ${counted}
-      order by v."castAt" desc limit ${newestReasoned}),
+    with later as materialized (
+      select distinct on ("voteId") "voteId", reasons, "givenAt"
+      from (select * from "VoteReasons" where "sourceId" = ${sourceId}::uuid
+            order by "givenAt" desc limit ${newestReasoned}) said
+      order by "voteId", ordinal desc),
+    said as materialized (
+      (select "voteId", reasons, "givenAt" from later where reasons <> '{}')
+      union all
+      (select v.id, v.reasons, v."castAt" from "Vote" v
+       where v."sourceId" = ${sourceId}::uuid and v.reasons <> '{}'
+         and not exists (select from "VoteReasons" r where r."voteId" = v.id)
+       order by v."castAt" desc limit ${newestReasoned})),
+    newest as materialized (
+      select v.winner, said.reasons, battle."modelAId", battle."modelBId"
+      from said join "Vote" v on v.id = said."voteId" join "Battle" battle on battle.id = v."battleId"
+      where ${counted}
+      order by said."givenAt" desc limit ${newestReasoned}),
     sides as (
-      select "modelAId" as "modelId", reasons,
+      select "modelAId" as "modelId", reasons, '_a$' as own, '_b$' as other,
              case winner when 'model_a' then 'won' when 'model_b' then 'lost' else 'neither' end as outcome from newest
       union all
-      select "modelBId", reasons,
+      select "modelBId", reasons, '_b$', '_a$',
              case winner when 'model_b' then 'won' when 'model_a' then 'lost' else 'neither' end from newest),
     totals as (select "modelId", outcome, count(*)::int as "of" from sides group by 1, 2),
     given as (
       select "modelId", outcome, reason, count(*)::int as votes,
              row_number() over (partition by "modelId", outcome order by count(*) desc, reason) as place
-      from (select "modelId", outcome, unnest_reason as reason
-            from sides, lateral (select distinct unnest(reasons) as unnest_reason) as words) as words
+      from (select "modelId", outcome, word as reason
+            from sides, lateral (
+              select distinct regexp_replace(given, own, '') as word from unnest(reasons) as given
+              where given !~ other) as words) as words
       group by 1, 2, 3)
     select m.slug as model, given.outcome, given.reason, given.votes, totals."of"
     from given join totals using ("modelId", outcome) join "Model" m on m.id = given."modelId"

@@ -1,13 +1,20 @@
 import { z } from "zod";
+import { qualities } from "./qualities.ts";
 import { winners } from "./types.ts";
+
+const reasons = z
+  .array(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "must be a short lower_case word"))
+  .max(20)
+  .transform((given) => [...new Set(given)])
+  .describe(
+    "Why, as short words. Of one answer: " +
+      `${qualities.map((quality) => `\`${quality}\``).join(", ")}, with \`_a\` or \`_b\` after it. ` +
+      "Words of your own speak of the vote as a whole.",
+  );
 
 export const castVoteSchema = z.strictObject({
   winner: z.enum(winners, `must be one of ${winners.join(", ")}`),
-  reasons: z
-    .array(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "must be a short lower_case word"))
-    .max(20)
-    .default([])
-    .describe("Why, as short words of your choice."),
+  reasons: reasons.default([]),
   comment: z
     .string()
     .trim()
@@ -18,3 +25,5 @@ export const castVoteSchema = z.strictObject({
 });
 
 export type CastVote = z.infer<typeof castVoteSchema>;
+
+export const giveReasonsSchema = z.strictObject({ reasons });

@@ -28,6 +28,31 @@ export async function insertVote(transaction: Transaction, vote: NewVote): Promi
   return id as VoteId;
 }
 
+/** Why somebody voted so, as it holds now, and how often it was changed since the vote. */
+export async function reasonsOf(id: VoteId, client: Transaction = db): Promise<{ reasons: string[]; changes: number }> {
+  const { reasons, saidLater } = await client.vote.findUniqueOrThrow({
+    where: { id },
+    select: {
+      reasons: true,
+      saidLater: { orderBy: { ordinal: "desc" }, take: 1, select: { ordinal: true, reasons: true } },
+    },
+  });
+  const [last] = saidLater;
+  return last ? { reasons: last.reasons, changes: last.ordinal } : { reasons, changes: 0 };
+}
+
+interface NewReasons {
+  voteId: VoteId;
+  ordinal: number;
+  sourceId: string;
+  reasons: string[];
+  givenAt: Date;
+}
+
+export async function insertReasons(transaction: Transaction, row: NewReasons): Promise<void> {
+  await transaction.voteReasons.create({ data: row, select: { ordinal: true } });
+}
+
 export async function insertVerdicts(
   transaction: Transaction,
   voteId: VoteId,

@@ -127,6 +127,9 @@ test("a whole duel answers as the document says, event by event, refusals includ
     "already_voted",
   );
   expect((await ask(view, someone, { path: battle })).value).toMatchObject({ status: "voted" });
+  const why = { path: `${battle}/reasons`, body: { reasons: ["useful_a", "incorrect_b"] } };
+  expect((await ask("PUT /api/battles/{battleId}/reasons", someone, why)).status).toBe(200);
+  expect((await ask(view, someone, { path: battle })).value).toMatchObject({ vote: why.body });
   const consent = { path: `${battle}/consent`, body: { consent: "aggregate" } };
   expect((await ask("PUT /api/battles/{battleId}/consent", someone, consent)).status).toBe(200);
 

@@ -141,7 +141,7 @@ describe("coming back to a battle", () => {
       status: "voted",
       modelA: model("Ada"),
       modelB: model("Bob"),
-      vote: { winner: "model_b", castAt: "2026-01-01T00:00:00Z" },
+      vote: { winner: "model_b", castAt: "2026-01-01T00:00:00Z", reasons: ["useful_b"] },
       receipt: { counted: true, reasons: [] },
     };
     const state = play([
@@ -149,6 +149,7 @@ describe("coming back to a battle", () => {
       { type: "loaded", view: voted },
     ]);
     expect([phaseOf(state), state.winner, state.models?.a.name]).toEqual(["revealed", "model_b", "Ada"]);
+    expect(state.reasons).toEqual(["useful_b"]);
   });
 
   test("ignores an answer about a battle that was left meanwhile", () => {

@@ -107,6 +107,8 @@ test("a comparison counts as the boards do, by category and language, and splits
   const lead = standing.first.rating! - standing.second.rating!;
   expect(standing.foreseen!.score.share).toBeCloseTo(1 / (1 + 10 ** (-lead / 400)), 9);
   expect(standing.foreseen!.needed.isSeparated).toBe(true);
+  // The survey ended long ago.
+  expect(standing.pace).toBe(0);
 });
 
 test("only battles whose voters agreed are shown, with each answer under its model", async () => {
@@ -194,4 +196,33 @@ test("a feed tells of a day on which ranks changed, and not of the first board",
   expect(await lastBoardOfDays(source.id, "overall", 60)).toHaveLength(2);
   expect((await text()).match(/<entry>/g)).toHaveLength(1);
   expect(await text()).toMatch(/models\/eve[^<]*Eve enters at rank 4/);
+});
+
+test("a reason of one side is told of that side's model alone, and what was said last holds", async () => {
+  const battleId = await store({
+    modelA: "eve",
+    modelB: "fay",
+    winner: "model_a",
+    castAt: at(),
+    reasons: ["useful_a"],
+  });
+  const vote = await db.vote.findFirstOrThrow({ where: { battleId } });
+  const say = (ordinal: number, reasons: string[]) =>
+    db.voteReasons.create({ data: { voteId: vote.id, ordinal, sourceId: source.id, reasons } });
+  const told = async () =>
+    (await countReasons(source.id))
+      .filter(({ model }) => model === "eve" || model === "fay")
+      .map(({ model, outcome, reason, votes, of }) => `${model} ${outcome} ${reason} ${votes}/${of}`)
+      .sort();
+  expect(await told()).toEqual(["eve won useful 1/1"]);
+  await say(1, ["complete_a", "incorrect_b", "clearer"]);
+  await say(2, ["creative_a", "incorrect_b", "clearer"]);
+  expect(await told()).toEqual([
+    "eve won clearer 1/1",
+    "eve won creative 1/1",
+    "fay lost clearer 1/1",
+    "fay lost incorrect 1/1",
+  ]);
+  await say(3, []);
+  expect(await told()).toEqual([]);
 });

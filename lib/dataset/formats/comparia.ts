@@ -1,18 +1,9 @@
 import type { BattleRow, Column, Json, Message } from "#lib/dataset/types.ts";
+import { qualities, reasonFor } from "#lib/vote/qualities.ts";
+import type { Quality } from "#lib/vote/qualities.ts";
 import { asInt64, isoTime } from "./messages.ts";
 
 /** compar:IA's `comparia-votes`: the winner is a name, a tie is a flag, and there is no word for two bad answers. */
-
-/** What a voter could tick about each answer. */
-export const qualities = [
-  "useful",
-  "complete",
-  "creative",
-  "clear_formatting",
-  "incorrect",
-  "superficial",
-  "instructions_not_followed",
-] as const;
 
 const messageType =
   "STRUCT(role VARCHAR, content VARCHAR, reasoning_content VARCHAR, metadata STRUCT(generation_id VARCHAR, output_tokens BIGINT, duration DOUBLE))[]";
@@ -30,11 +21,11 @@ const text = (name: string, says: string, value: (battle: BattleRow) => string |
 
 const nothing = (name: string): Column<BattleRow> => text(name, "Empty: there is none here.", () => null);
 
-const ticked = (quality: string, side: "a" | "b"): Column<BattleRow> => ({
+const ticked = (quality: Quality, side: "a" | "b"): Column<BattleRow> => ({
   name: `conv_${quality}_${side}`,
   type: "boolean",
   says: `Whether the voter said so of ${side.toUpperCase()}.`,
-  value: ({ reasons }) => reasons.includes(`${quality}_${side}`),
+  value: ({ reasons }) => reasons.includes(reasonFor(quality, side)),
 });
 
 export const comparia: Column<BattleRow>[] = [

@@ -5,6 +5,8 @@ import { toErrorResponse, toResponse } from "#lib/http.ts";
 import { ok } from "#lib/result.ts";
 import { guarded } from "#lib/safety/guard.ts";
 import { identify } from "#lib/token/identify.ts";
+import { reasonsOf } from "#lib/vote/store.ts";
+import type { VoteId } from "#lib/vote/types.ts";
 import { receiptOf } from "#lib/vote/receipt.ts";
 
 interface Context {
@@ -22,6 +24,6 @@ export const GET = guarded(async (request, { params }: Context) => {
   const { battle, view } = found.value;
   if (!battle.vote) return toResponse(ok(view));
   const { id: voteId, winner, castAt } = battle.vote;
-  const receipt = await receiptOf(voteId, battle.consent);
-  return toResponse(ok({ ...view, vote: { winner, castAt: castAt.toISOString() }, receipt }));
+  const [receipt, { reasons }] = await Promise.all([receiptOf(voteId, battle.consent), reasonsOf(voteId as VoteId)]);
+  return toResponse(ok({ ...view, vote: { winner, castAt: castAt.toISOString(), reasons }, receipt }));
 });
