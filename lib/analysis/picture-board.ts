@@ -8,6 +8,8 @@ import { counted, utcDay } from "#lib/wording.ts";
 export interface PictureBoard {
   /** The board's words in addresses, as in `source=simulated`. */
   words: string;
+  /** Which state of the board; another is another picture. Null while it is being made. */
+  snapshot: string | null;
   /** For files: whose votes and which board. */
   source: string;
   /** How files begin, as in `ringside-simulated-overall`. */
@@ -19,6 +21,7 @@ export interface PictureBoard {
 export function pictureBoardOf(spec: BoardSpec, sourceName: string, board: Leaderboard | null): PictureBoard {
   return {
     words: new URLSearchParams(boardWords(spec)).toString(),
+    snapshot: board?.snapshot.id ?? null,
     source: `Ringside. ${boardInWords(spec, sourceName, board)}${board ? ` Snapshot ${board.snapshot.id}.` : ""}`,
     filename: `ringside-${spec.source}-${spec.category}`,
     models: board?.rows.length ?? 10,

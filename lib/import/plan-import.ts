@@ -35,7 +35,6 @@ export async function planImport(
     ...counts,
     notes: notesOn(staged, counts.notBlind),
     problems: problems.slice(0, mostProblems),
-    unclear: staged.matcher.unclear(),
     written: false,
   };
 }
