@@ -736,6 +736,12 @@ export interface components {
                     tokensPerSecond: number | null;
                 };
             };
+            /** @description Those of the categories that the operator added: what they are called, and what is filed under them. */
+            own: {
+                description: string;
+                name: string;
+                slug: string;
+            }[];
             since: {
                 day: string;
                 /** @description Null when there was no such board yet. */
