@@ -2,7 +2,6 @@
 
 import { useCallback, useMemo } from "react";
 import Link from "next/link";
-import { categoryName } from "#lib/leaderboard/categories.ts";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
 import type { BoardSheet } from "#lib/leaderboard/types.ts";
 import { BoardToolbar, ViewSummary } from "./board-toolbar.tsx";
@@ -51,7 +50,7 @@ export function LiveBoard({ initial, source, spec, example }: Props) {
   const { board } = sheet;
   const status = <LiveStatus state={state} {...controls} />;
   const rows = useMemo(() => sheetRows({ ...sheet, rows: sheet.board?.rows ?? [] }), [sheet]);
-  const columns = useMemo(() => columnsOf(sheet, categoryName), [sheet]);
+  const columns = useMemo(() => columnsOf(sheet), [sheet]);
   const viewed = useMemo(() => viewRows(rows, columns, view), [rows, columns, view]);
   const { shown, unknown } = chooseColumns(columns, view.columns, rows);
   const table = useSlidingRows(viewed);

@@ -9,7 +9,8 @@ import type { Pseudonym } from "./pseudonym.ts";
 import type { Publishing } from "#lib/privacy/publishing.ts";
 import type { BattleRow, Message } from "./types.ts";
 import { linesSql } from "./vote-lines.ts";
-import { between, conditions, mayBePublished, tagging, Values } from "./vote-sql.ts";
+import type { Lines } from "./vote-lines.ts";
+import { between, conditions, mayBePublished, reasonsSql, tagging, Values } from "./vote-sql.ts";
 import type { Place, Selection } from "./vote-sql.ts";
 import type { Piece } from "./write-rows.ts";
 
@@ -93,27 +94,37 @@ export async function hasPublished(sourceId: string): Promise<boolean> {
   return rows[0].has;
 }
 
-/** Rows to one query, and so about a megabyte of text. Small enough to hold two of them for each download. */
-const linesPerPage = 10_000;
+/** Rows to one query: about two megabytes of text, small enough to hold two such pages for each download. */
+const mostLines = 10_000;
+const bytesPerPage = 2_000_000;
 /** Queries at a time: the database makes the next page, or two on two cores, while this one is sent. */
 const pagesAtOnce = 2;
 
+interface LinesPage extends Piece {
+  /** A row of it has a conversation that belongs into its line: its text is not to be used. */
+  hasTexts: boolean;
+  after: Place;
+  upTo: Place;
+}
+
 /**
- * The votes as lines of `lmsys-2023`, written by the database.
+ * The votes as lines of a layout, written by the database; pages in which a conversation has to be told by `withTexts`.
  *
  * Each page is its own query between two places, so that a slow or vanished reader never holds a connection, and pages fit
  * together as if they had been read at once, because all are of the same snapshot.
  */
 export async function* readLines(
   { selection, after, upTo }: Reading,
-  layout: Parameters<typeof linesSql>[2],
+  lines: Lines,
+  withTexts: (reading: Reading) => AsyncIterable<Piece>,
 ): AsyncGenerator<Piece> {
-  const pages: Promise<Piece>[] = [];
+  const pages: Promise<LinesPage>[] = [];
   let from: Place | null = after;
+  let size = mostLines / 10;
   const next = async () => {
     while (from && pages.length < pagesAtOnce) {
-      const to: Place = (await pageEnd(selection.sourceId, from, upTo)) ?? upTo;
-      const page = readPage(selection, { after: from, upTo: to }, layout);
+      const to: Place = (await pageEnd(selection.sourceId, from, upTo, size)) ?? upTo;
+      const page = readPage(selection, { after: from, upTo: to }, lines);
       // Whoever waits for it hears of a failure; nobody may wait for it any more.
       page.catch(() => {});
       pages.push(page);
@@ -121,28 +132,29 @@ export async function* readLines(
     }
     return pages.shift();
   };
-  for (let page = await next(); page; page = await next()) yield await page;
+  for (let page = await next(); page; page = await next()) {
+    const { hasTexts, text, rows, ...range } = await page;
+    if (hasTexts) yield* withTexts({ selection, ...range });
+    else yield { text, rows };
+    if (rows > 0) size = Math.min(mostLines, Math.ceil((bytesPerPage * rows) / text.length));
+  }
 }
 
-async function readPage(
-  selection: Selection,
-  range: { after: Place; upTo: Place },
-  layout: Parameters<typeof linesSql>[2],
-): Promise<Piece> {
+async function readPage(selection: Selection, range: { after: Place; upTo: Place }, lines: Lines): Promise<LinesPage> {
   const values = new Values();
-  const sql = linesSql(selection, range, layout, values);
-  const { rows } = await pool().query<Piece>(sql, values.list);
-  return rows[0];
+  const sql = linesSql(selection, range, lines, values);
+  const { rows } = await pool().query<Piece & { hasTexts: boolean }>(sql, values.list);
+  return { ...rows[0], ...range };
 }
 
 /** Where a page ends that begins after a place, by the votes there are, whether they are asked for or not. */
-async function pageEnd(sourceId: string, after: Place, upTo: Place): Promise<Place | null> {
+async function pageEnd(sourceId: string, after: Place, upTo: Place, rows: number): Promise<Place | null> {
   const values = new Values();
   const range = between(after, upTo, values);
   return onePlace(
     `select v."castAt"::text as "castAt", v.id from "Vote" v
      where v."sourceId" = ${values.add(sourceId)}::uuid and ${range}
-     order by v."castAt", v.id offset ${linesPerPage - 1} limit 1`,
+     order by v."castAt", v.id offset ${rows - 1} limit 1`,
     values,
   );
 }
@@ -181,10 +193,7 @@ export async function* readBattleRows(
          where ${where} and ${range} order by v."castAt", v.id limit ${values.add(size)})
        select v.id, v."castAt"::text as "castAt", date_part('epoch', v."castAt") as seconds, v.winner, v."voterId",
               v."battleId", v."wasBlind", v.published, v."samplingPolicy", v."pairProbability",
-              coalesce(
-                (select later.reasons from "VoteReasons" later
-                 where later."voteId" = v.id and pg_visible_in_snapshot(later."transactionId", ${at})
-                 order by later.ordinal desc limit 1), v.reasons) as reasons,
+              ${reasonsSql(at)} as reasons,
               v."requestedCategory", tag.language, tag.categories, coalesce(judged.index, 1) as turn,
               greatest((select count(*)::int from "Turn" t where t."battleId" = v."battleId" and t.state = 'answered'), 1)
                 as turns,

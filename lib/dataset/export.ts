@@ -19,6 +19,7 @@ import {
   stateOfSnapshot,
 } from "./export-store.ts";
 import type { Reading } from "./export-store.ts";
+import type { Namers } from "./known-vote.ts";
 import { toAnswers, toPair } from "./preferences.ts";
 import { voterNames } from "./periods.ts";
 import { pseudonymParts, pseudonyms } from "./pseudonym.ts";
@@ -26,10 +27,11 @@ import type { ExportRequest } from "./schema.ts";
 import { findSource, periodEnds } from "./store.ts";
 import type { StoredSource } from "./store.ts";
 import type { BattleRow, Column, LabelledAnswer, PreferenceRow } from "./types.ts";
+import type { Lines } from "./vote-lines.ts";
 import { beginning } from "./vote-sql.ts";
 import type { Selection } from "./vote-sql.ts";
 import { publishingNow } from "#lib/privacy/publishing.ts";
-import { frame, writerFor, writeRows } from "./write-rows.ts";
+import { frame, writeBatches, writerFor, writeRows } from "./write-rows.ts";
 import type { Piece, TextFormat } from "./write-rows.ts";
 
 export type ExportFailure = "source_not_found" | "snapshot_not_found" | "invalid_input";
@@ -58,7 +60,13 @@ export async function exportDataset(
   // Named by the address, by a board or by nothing: the same state is the same.
   const { profile, ...asked } = { ...request, at: reading.selection.at, snapshot: null };
   const state = {
-    ...{ profile: profile.name, asked, upTo: reading.upTo, codeVersion, names: [secrets.fingerprint, ...secrets.ends] },
+    ...{
+      profile: profile.name,
+      asked,
+      upTo: reading.upTo,
+      codeVersion,
+      names: [secrets.fingerprint, ...secrets.namers.ends],
+    },
     consent: await consentState(source.id, withTexts ? reading.selection.publishing : null),
   };
   return ok({
@@ -130,10 +138,17 @@ function writeVotes(
 ): AsyncGenerator<Piece> {
   switch (profile.of) {
     case "vote":
-      return frame(writerFor(profile.columns, format), linesOf(reading, format, secrets));
+      return frame(
+        writerFor(profile.columns, format),
+        linesOf(reading, { columns: profile.columns, format, texts: null }, secrets),
+      );
     case "battle": {
-      const rows = readBattleRows(reading, { names: secrets.names, needsMeasures: profile.needsMeasures ?? false });
-      return writeRows(writerFor(profile.columns, format), rows);
+      const { columns, needsMeasures = false } = profile;
+      const writer = writerFor(columns, format);
+      const withTexts = (part: Reading) =>
+        writeBatches(writer, readBattleRows(part, { names: secrets.names, needsMeasures }));
+      const lines = { columns, format, texts: needsMeasures ? ("any" as const) : ("published" as const) };
+      return frame(writer, linesOf(reading, lines, secrets, withTexts));
     }
     case "pair":
       return writeEach(profile.columns, format, reading, secrets, (battle): PreferenceRow[] =>
@@ -150,9 +165,16 @@ function writeVotes(
   }
 }
 
-async function* linesOf(reading: Reading, format: TextFormat, { voter, ends }: Secrets): AsyncGenerator<Piece> {
+async function* linesOf(
+  reading: Reading,
+  lines: Pick<Lines, "columns" | "format" | "texts">,
+  { namers }: Secrets,
+  withTexts: (part: Reading) => AsyncIterable<Piece> = () => {
+    throw new Error("this layout has no room for texts");
+  },
+): AsyncGenerator<Piece> {
   if (isEmpty(reading)) return;
-  yield* readLines(reading, { format, voter, ends, models: await namedModels() });
+  yield* readLines(reading, { ...lines, namers, models: await namedModels() }, withTexts);
 }
 
 const isEmpty = ({ after, upTo }: Reading) => after.id === upTo.id;
@@ -195,7 +217,12 @@ function secretsOf(scope: string, periods: Awaited<ReturnType<typeof periodEnds>
     battle: pseudonyms(secret, "battle", scope),
     vote: pseudonyms(secret, "vote", scope),
   };
+  const namers: Namers = {
+    voter: pseudonymParts(secret, "voter", scope),
+    battle: pseudonymParts(secret, "battle", scope),
+    vote: pseudonymParts(secret, "vote", scope),
+    ends: periods.map(({ at }) => at),
+  };
   // Tells a changed secret from an unchanged one, and nothing else.
-  const ends = periods.map(({ at }) => at);
-  return { names, ends, voter: pseudonymParts(secret, "voter", scope), fingerprint: names.vote("fingerprint") };
+  return { names, namers, fingerprint: names.vote("fingerprint") };
 }

@@ -1,5 +1,7 @@
 import type { StyleKinds } from "#lib/tagging/style.ts";
 import type { Winner } from "#lib/vote/types.ts";
+import type { Cell } from "./cell-sql.ts";
+import type { KnownVote } from "./known-vote.ts";
 
 export const datasets = ["votes", "battles", "leaderboard", "preferences"] as const;
 export type DatasetName = (typeof datasets)[number];
@@ -22,6 +24,11 @@ export interface Column<Row> {
   parquet?: string;
   says: string;
   value: (row: Row) => Json | bigint;
+  /**
+   * The same as the database writes it, for a vote whose conversation is not in the file. Where all columns of a layout have
+   * one, no row becomes an object of ours (vote-lines.ts), which is several times as quick.
+   */
+  sql?: (vote: KnownVote) => Cell;
   /** Whether the value may be unknown: null in JSON, nothing in CSV. */
   maybeUnknown?: boolean;
 }

@@ -1,109 +1,69 @@
-import { languageName } from "#lib/tagging/language-names.ts";
-import { judgePrefix, unknownJudge, unknownLanguage, words } from "./formats/lmsys-2023.ts";
-import { periodMark } from "./periods.ts";
-import type { PseudonymParts } from "./pseudonym.ts";
-import { between, conditions, tagging } from "./vote-sql.ts";
+import { cellParts, joinParts, sqlText } from "./cell-sql.ts";
+import type { Part } from "./cell-sql.ts";
+import { KnownVote } from "./known-vote.ts";
+import type { NamedModel, Namers } from "./known-vote.ts";
+import type { Column } from "./types.ts";
+import { between, conditions, mayBePublished } from "./vote-sql.ts";
 import type { Place, Selection, Values } from "./vote-sql.ts";
+import { valueText } from "./write-rows.ts";
 import type { TextFormat } from "./write-rows.ts";
 
-/** What stands around the values of a row: the text before each of them and after the last. */
-interface Template {
-  /** Before model_a, model_b, winner, judge, turn, anony, language, tstamp, and at the end. */
-  around: readonly string[];
-  name: (text: string) => string;
-  true: string;
-  false: string;
-}
-
-const jsonAround = ["model_a", "model_b", "winner", "judge", "turn", "anony", "language", "tstamp"].map(
-  (column, index) => `${index === 0 ? "{" : ","}"${column}":`,
-);
-const quoted = (text: string) => JSON.stringify(text);
-const csvName = (text: string) =>
-  /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
-
-const templates: Record<TextFormat, Template> = {
-  jsonl: { around: [...jsonAround, "}\n"], name: quoted, true: "true", false: "false" },
-  json: { around: [...jsonAround, "}"], name: quoted, true: "true", false: "false" },
-  csv: { around: ["", ",", ",", ",", ",", ",", ",", ",", "\r\n"], name: csvName, true: "True", false: "False" },
-};
-
-/** Every code that may stand for a language, the usual ones first: the database looks through them in this order. */
-const usualCodes = ["en", "zh", "ru", "de", "ja", "es", "fr", "ko", "pt", "it", "pl", "tr", "vi", "fa", "ar"];
-const languageCodes = [
-  ...usualCodes,
-  ...Array.from({ length: 26 * 26 }, (_, n) => String.fromCharCode(97 + Math.floor(n / 26), 97 + (n % 26))).filter(
-    (code) => languageName(code) !== code && !usualCodes.includes(code),
-  ),
-];
-
-/** A text as an SQL literal, whatever `standard_conforming_strings` says. */
-const sqlText = (text: string) =>
-  `E'${text.replaceAll("\\", "\\\\").replaceAll("'", "''").replaceAll("\n", "\\n").replaceAll("\r", "\\r")}'`;
-
-export interface NamedModel {
-  id: string;
-  slug: string;
-}
-
-interface Layout {
+/** What lines are made of. */
+export interface Lines {
+  columns: readonly Pick<Column<never>, "name" | "type" | "sql">[];
   format: TextFormat;
   models: readonly NamedModel[];
-  voter: PseudonymParts;
-  /** When the periods of pseudonyms end, oldest first (periods.ts). */
-  ends: readonly string[];
+  namers: Namers;
+  /** Which votes have something to say that only their texts tell; null where the layout asks for none. */
+  texts: "published" | "any" | null;
 }
 
 /**
- * SQL that writes the votes between two places as lines of `lmsys-2023`, in one text: `text` and `rows`. The bytes are those
- * of `writerFor(lmsys2023, format)`; no row becomes an object of ours, which is what makes ten million of them quick.
- *
- * Names of models and languages come out of the statement itself and not out of joins: a planner that expects few votes would
- * look through all of them for each vote, which made it four times as slow. Pseudonyms are HMAC-SHA-256 (RFC 2104) made of
- * two calls of sha256, as in pseudonym.ts.
+ * SQL that writes the votes between two places as lines of a layout, in one text: `text` and `rows`; `hasTexts` where one of
+ * them has a conversation that belongs into its line, which is then not right. The bytes are those of `writerFor(columns,
+ * format)`; no row becomes an object of ours, which is what makes ten million of them quick.
  */
 export function linesSql(
   selection: Selection,
   range: { after: Place; upTo: Place },
-  { format, models, voter, ends }: Layout,
+  lines: Lines,
   values: Values,
 ): string {
-  const { around, name, ...truth } = templates[format];
   const { sql: where, at } = conditions(selection, values);
-  const [inner, outer] = [values.add(voter.inner), values.add(voter.outer)];
-  const byId = (text: (slug: string) => string) =>
-    `${values.add(JSON.stringify(Object.fromEntries(models.map(({ id, slug }) => [id, text(slug)]))))}::jsonb`;
-  const left = byId((slug) => around[0] + name(slug) + around[1]);
-  const right = byId((slug) => name(slug) + around[2]);
-  const languages = languageCodes.map((code) => `when '${code}' then ${sqlText(name(languageName(code)))}`);
-  const judge = format === "csv" ? [judgePrefix, ""] : [`"${judgePrefix}`, '"'];
-  const winner = Object.entries(words).map(
-    ([word, written]) => `when '${word}' then ${sqlText(name(written) + around[3] + judge[0])}`,
-  );
-  const marks = ends.map((end, i) => `when v."castAt" > ${values.add(end)}::timestamptz then '${periodMark(i + 2)}'`);
-  const period = marks.length > 0 ? `case ${marks.toReversed().join(" ")} else '' end || ` : "";
-  const pseudonym = `encode(substr(sha256(${outer}::bytea || sha256(${inner}::bytea || (${period}v."voterId"::text)::bytea)), 1, ${voter.bytes}), 'hex')`;
-  const anony = (prefix: string) =>
-    `case when v."wasBlind" then ${sqlText(prefix + around[5] + truth.true + around[6])} else ${sqlText(prefix + around[5] + truth.false + around[6])} end`;
-  const before = judge[1] + around[4];
-  const seconds = `date_part('epoch', v."castAt")`;
-  const line = [
-    `(${left} ->> p."modelAId"::text) || (${right} ->> p."modelBId"::text)`,
-    `case v.winner ${winner.join(" ")} end`,
-    `coalesce(${pseudonym}, ${sqlText(unknownJudge)})`,
-    `case when v."turnId" is null then ${anony(`${before}1`)} else ${sqlText(before)} || t.index || ${anony("")} end`,
-    `coalesce(case tag.language ${languages.join(" ")} else ${format === "csv" ? "tag.language" : "to_json(tag.language)::text"} end, ${sqlText(name(unknownLanguage))})`,
-    `${sqlText(around[7])} || case when ${seconds} = trunc(${seconds}) then ${seconds} || '.0' else ${seconds}::text end || ${sqlText(around[8])}`,
-  ].join("\n || ");
+  const { counted } = selection;
+  const { models, namers } = lines;
+  const vote = new KnownVote(values, { models, namers, at, counted });
+  const line = joinParts(lineParts(lines, vote));
   return `
-    select coalesce(string_agg(line, ${sqlText(format === "json" ? ",\n" : "")}), '') as text, count(*)::int as rows
+    select coalesce(string_agg(line, ${sqlText(lines.format === "json" ? ",\n" : "")}), '') as text, count(*)::int as rows,
+           coalesce(bool_or("hasTexts"), false) as "hasTexts"
     from (
-      select ${line} as line
+      select ${line} as line, ${textsSql(lines.texts, selection, values)} as "hasTexts"
       from "Vote" v
       join "Battle" p on p.id = v."battleId"
-      left join "Turn" t on t.id = v."turnId"
-      left join lateral ${tagging("tag.language", at)} tag on true
+      ${vote.joins()}
       where ${where} and ${between(range.after, range.upTo, values)}
       order by v."castAt", v.id) lines,
       set_config('max_parallel_workers_per_gather', '0', true)`;
+}
+
+function textsSql(texts: Lines["texts"], { publishing }: Selection, values: Values): string {
+  if (texts === null) return "false";
+  const hasTurns = `exists (select from "Turn" u where u."battleId" = p.id)`;
+  return texts === "any" ? hasTurns : `(${mayBePublished("p", publishing, values)} and ${hasTurns})`;
+}
+
+function lineParts({ columns, format }: Lines, vote: KnownVote): Part[] {
+  const isCsv = format === "csv";
+  const cells = columns.map(({ name, type, sql }, i): Part[] => {
+    if (!sql) throw new Error(`the database cannot write ${name}`);
+    const parts = cellParts(sql(vote), {
+      as: isCsv ? "csv" : "json",
+      known: (value) => valueText(type, value, format),
+    });
+    const before = isCsv ? "" : `${JSON.stringify(name)}:`;
+    return [{ text: (i > 0 ? "," : "") + before }, ...parts];
+  });
+  const [open, close] = { jsonl: ["{", "}\n"], json: ["{", "}"], csv: ["", "\r\n"] }[format];
+  return [{ text: open }, ...cells.flat(), { text: close }];
 }

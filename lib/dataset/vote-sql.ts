@@ -41,7 +41,7 @@ export class Values {
 }
 
 /** Whether a verdict on vote `v` stood in a snapshot of the database. */
-const standing = (v: string, at: string) =>
+export const standing = (v: string, at: string) =>
   `exists (select from "Verdict" d where d."voteId" = ${v}.id and pg_visible_in_snapshot(d."transactionId", ${at})
      and (d."withdrawnTransactionId" is null or not pg_visible_in_snapshot(d."withdrawnTransactionId", ${at})))`;
 
@@ -54,6 +54,12 @@ function countedSql(counted: Counted, v: string, at: string): string {
 export const tagging = (columns: string, at: string) =>
   `(select ${columns} from "Tagging" tag where tag."battleId" = p.id and pg_visible_in_snapshot(tag."transactionId", ${at})
     order by tag.ordinal desc limit 1)`;
+
+/** What the voter of vote `v` had said last of why, in a snapshot of the database. */
+export const reasonsSql = (at: string) =>
+  `coalesce((select later.reasons from "VoteReasons" later
+     where later."voteId" = v.id and pg_visible_in_snapshot(later."transactionId", ${at})
+     order by later.ordinal desc limit 1), v.reasons)`;
 
 /** Whether the conversation of a battle may be published: agreed to, old enough, and nothing found in it. */
 export function mayBePublished(p: string, { votedUntil, checker }: Publishing, values: Values): string {

@@ -43,10 +43,11 @@ export interface Piece {
 
 /** Batches of rows as pieces of text. */
 export async function* writeRows<Row>(writer: Writer<Row>, batches: AsyncIterable<Row[]>): AsyncGenerator<Piece> {
-  yield* frame(writer, written(writer, batches));
+  yield* frame(writer, writeBatches(writer, batches));
 }
 
-async function* written<Row>(writer: Writer<Row>, batches: AsyncIterable<Row[]>): AsyncGenerator<Piece> {
+/** The same without what stands around all rows. */
+export async function* writeBatches<Row>(writer: Writer<Row>, batches: AsyncIterable<Row[]>): AsyncGenerator<Piece> {
   for await (const rows of batches) yield { text: rows.map(writer.row).join(writer.between), rows: rows.length };
 }
 
@@ -77,12 +78,20 @@ const jsonValue = (column: { type: string }, value: Json | bigint) =>
       ? floatText(value)
       : JSON.stringify(value);
 
+/** A value that is known beforehand, as it stands in a file. */
+export function valueText(type: Column<never>["type"], value: Json, format: TextFormat): string {
+  return format === "csv" ? csvCell(textInCell(type, value)) : jsonValue({ type }, value);
+}
+
 /** As Python's csv module writes it: True and False, nothing for None. */
 export function cellText<Row>(column: Column<Row>, row: Row): string {
-  const value = column.value(row);
+  return textInCell(column.type, column.value(row));
+}
+
+function textInCell(type: Column<never>["type"], value: Json | bigint): string {
   if (value === null) return "";
   if (typeof value === "boolean") return value ? "True" : "False";
-  if (typeof value === "number") return column.type === "float" ? floatText(value) : String(value);
+  if (typeof value === "number") return type === "float" ? floatText(value) : String(value);
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 

@@ -6,14 +6,11 @@ import { gunzipSync, zstdDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { GET } from "../../app/api/export/[dataset]/route.ts";
 import { literal, withDuckDB } from "#lib/dataset/columnar.ts";
-import { lmsys2023 } from "#lib/dataset/formats/lmsys-2023.ts";
 import { profiles } from "#lib/dataset/profiles.ts";
-import type { VoteRow } from "#lib/dataset/types.ts";
 import { winnerOf } from "#lib/dataset/winner-words.ts";
-import { writerFor } from "#lib/dataset/write-rows.ts";
 import { openTestDatabase } from "../support/database.ts";
 import { layouts, plainType, trainingLayouts, verdicts } from "./layouts.ts";
-import { addEveryKindOfVote, names } from "./published-votes.ts";
+import { addEveryKindOfVote } from "./published-votes.ts";
 
 process.env.AUTH_SECRET = "a secret that is only for tests";
 process.env.EXPORTS_PER_HOUR = "100000";
@@ -141,30 +138,6 @@ test("every verdict has its layout's word, which a reader of any arena's words t
     if (!row.both_equal) expect([row.model_a_name, row.model_b_name]).toContain(row.chosen_model_name);
   }
 });
-
-test.for(["jsonl", "csv", "json"] as const)(
-  "what the database writes as %s is what the columns say, to the byte",
-  async (format) => {
-    // The same votes by the other way, which makes an object of every row.
-    const battles = await rows("votes", { profile: "lmsys-33k", counted: "all" });
-    const codes: Record<string, string | null> = { Chinese: "zh", English: "en", unknown: null };
-    const byColumns: VoteRow[] = battles.map((row) => ({
-      modelA: String(row.model_a),
-      modelB: String(row.model_b),
-      winner: winnerOf(String(row.winner))!,
-      judge: row.judge === "arena_user_unknown" ? null : String(row.judge).replace("arena_user_", ""),
-      turn: Number(row.turn),
-      wasBlind: Boolean(row.anony),
-      language: codes[String(row.language)],
-      castAt: Number(row.tstamp),
-    }));
-    const writer = writerFor(lmsys2023, format);
-    const expected = writer.head + byColumns.map(writer.row).join(writer.between) + writer.tail;
-    expect((await bytes("votes", { format, counted: "all" })).toString()).toBe(expected);
-    for (const name of names)
-      expect(expected).toContain(format === "csv" ? name.replaceAll('"', '""') : JSON.stringify(name).slice(1, -1));
-  },
-);
 
 test("text is where the voter agreed to publish it, and nowhere else", async () => {
   // Of the four published battles two have a second turn, whose prompt stands this often in a row of theirs.

@@ -1,7 +1,7 @@
 import { pool } from "#lib/db.ts";
 import { addArenaBattle, addModel, addSource, addVerdict, addVote, addVoter } from "./stored-votes.ts";
 
-export const names = ['say "hi", then\nleave', "=1+1", "ünïcode 中文", "back\\slash"];
+const names = ['say "hi", then\nleave', "=1+1", "ünïcode 中文", "back\\slash"];
 
 /** A source with every kind of vote that a layout has to cope with; the moments are a second apart, from 2026 on. */
 export async function addEveryKindOfVote(slug: string): Promise<{ sourceId: string; votes: number }> {

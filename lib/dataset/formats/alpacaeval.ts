@@ -1,5 +1,6 @@
 import type { BattleRow, Column } from "#lib/dataset/types.ts";
 import type { Winner } from "#lib/vote/types.ts";
+import { judgeSql, modelA, modelB } from "./lmsys-2023.ts";
 import { textsOf } from "./messages.ts";
 
 /** AlpacaEval's `annotations.json`: the judged turn of each vote. */
@@ -18,6 +19,7 @@ const unknown = (name: string, type: "float" | "string"): Column<BattleRow> => (
   type,
   says: "Empty: a person judged.",
   value: () => null,
+  sql: () => null,
   maybeUnknown: true,
 });
 
@@ -27,6 +29,7 @@ export const alpacaEval: Column<BattleRow>[] = [
     type: "string",
     says: "The judged prompt; empty unless the voter agreed to publish it.",
     value: (battle) => judged(battle, "a", "user"),
+    sql: () => null,
     maybeUnknown: true,
   },
   {
@@ -34,29 +37,33 @@ export const alpacaEval: Column<BattleRow>[] = [
     type: "string",
     says: "What A answered to it.",
     value: (battle) => judged(battle, "a", "assistant"),
+    sql: () => null,
     maybeUnknown: true,
   },
-  { name: "generator_1", type: "string", says: "The model shown as A.", value: (battle) => battle.modelA },
+  { ...modelA, name: "generator_1" },
   {
     name: "output_2",
     type: "string",
     says: "What B answered to it.",
     value: (battle) => judged(battle, "b", "assistant"),
+    sql: () => null,
     maybeUnknown: true,
   },
-  { name: "generator_2", type: "string", says: "The model shown as B.", value: (battle) => battle.modelB },
-  { name: "dataset", type: "string", says: "ringside.", value: () => "ringside" },
+  { ...modelB, name: "generator_2" },
+  { name: "dataset", type: "string", says: "ringside.", value: () => "ringside", sql: () => "ringside" },
   {
     name: "annotator",
     type: "string",
     says: "The voter’s pseudonym after `arena_user_`; arena_user_unknown where there is none.",
     value: (battle) => `arena_user_${battle.judge ?? "unknown"}`,
+    sql: judgeSql,
   },
   {
     name: "preference",
     type: "float",
     says: "1 for A, 2 for B, 1.5 for a tie or two bad answers.",
     value: (battle) => preferences[battle.winner],
+    sql: (vote) => vote.winner(preferences),
   },
   unknown("price_per_example", "float"),
   unknown("time_per_example", "float"),

@@ -1,5 +1,6 @@
 import type { BattleRow, Column, Json, Measures, Message } from "#lib/dataset/types.ts";
 import type { Winner } from "#lib/vote/types.ts";
+import { modelA, modelB } from "./lmsys-2023.ts";
 import { asUuid, isoTime, textsOf } from "./messages.ts";
 
 /** `lmarena-ai/arena-human-preference-140k`: 14 columns, and a word for two bad answers that the 2023 notebook does not know. */
@@ -71,14 +72,16 @@ function metadataOf(measures: Measures | null): Json {
 /** What our taggers say, in LMArena's words; what they do not say is null. */
 function tagsOf({ categories }: BattleRow): Json {
   if (!categories) return null;
-  const isCreative = categories.includes("creative-writing");
-  return {
-    "creative_writing_v0.1": { creative_writing: isCreative, score: isCreative ? "yes" : "no" },
-    "criteria_v0.1": Object.fromEntries(criteria.map((name) => [name, null])),
-    "if_v0.1": { if: categories.includes("instruction-following"), score: null },
-    "math_v0.1": { math: categories.includes("math") },
-  };
+  const has = (category: string) => categories.includes(category);
+  return tagsWith(has, has("creative-writing") ? "yes" : "no");
 }
+
+const tagsWith = <Value>(has: (category: string) => Value, creative: Value | string) => ({
+  "creative_writing_v0.1": { creative_writing: has("creative-writing"), score: creative },
+  "criteria_v0.1": Object.fromEntries(criteria.map((name) => [name, null])),
+  "if_v0.1": { if: has("instruction-following"), score: null },
+  "math_v0.1": { math: has("math") },
+});
 
 export const lmarena2025: Column<BattleRow>[] = [
   {
@@ -86,26 +89,30 @@ export const lmarena2025: Column<BattleRow>[] = [
     type: "string",
     says: "The vote’s pseudonym as a UUID, the same in every download.",
     value: (battle) => asUuid(battle.vote),
+    sql: (vote) => vote.vote().uuid,
   },
-  { name: "model_a", type: "string", says: "The model shown as A.", value: (battle) => battle.modelA },
-  { name: "model_b", type: "string", says: "The model shown as B.", value: (battle) => battle.modelB },
+  modelA,
+  modelB,
   {
     name: "winner",
     type: "string",
     says: "model_a, model_b, tie or both_bad.",
     value: (battle) => words[battle.winner],
+    sql: (vote) => vote.winner(words),
   },
   {
     name: "evaluation_session_id",
     type: "string",
     says: "The battle’s pseudonym as a UUID: the same for the votes on each of its turns.",
     value: (battle) => asUuid(battle.battle),
+    sql: (vote) => vote.battle().uuid,
   },
   {
     name: "evaluation_order",
     type: "integer",
     says: "Which of the battle’s votes it is, from 1.",
     value: (battle) => battle.order,
+    sql: (vote) => vote.order(),
   },
   {
     name: "conversation_a",
@@ -113,6 +120,7 @@ export const lmarena2025: Column<BattleRow>[] = [
     parquet: `${messageType}[]`,
     says: "The messages on side A up to the judged turn; empty unless the voter agreed to publish them.",
     value: (battle) => (battle.conversation?.a ?? []).map(spoken),
+    sql: () => [],
   },
   {
     name: "conversation_b",
@@ -120,6 +128,7 @@ export const lmarena2025: Column<BattleRow>[] = [
     parquet: `${messageType}[]`,
     says: "The same for side B.",
     value: (battle) => (battle.conversation?.b ?? []).map(spoken),
+    sql: () => [],
   },
   {
     name: "full_conversation",
@@ -127,6 +136,7 @@ export const lmarena2025: Column<BattleRow>[] = [
     parquet: `${turnType}[]`,
     says: "The same by turns: the prompt and both answers.",
     value: turnsOf,
+    sql: () => [],
   },
   {
     name: "conv_metadata",
@@ -134,6 +144,7 @@ export const lmarena2025: Column<BattleRow>[] = [
     parquet: metadataType,
     says: "Lengths in estimated tokens, headings, list items and bold passages: counted wherever there are texts, published or not.",
     value: (battle) => metadataOf(battle.measures),
+    sql: () => null,
     maybeUnknown: true,
   },
   {
@@ -142,6 +153,14 @@ export const lmarena2025: Column<BattleRow>[] = [
     parquet: categoryType,
     says: "What taggers say of the prompts; empty where nobody has looked, and null inside for what ours do not say.",
     value: tagsOf,
+    sql: (vote) =>
+      vote.whenTagged(
+        tagsWith(
+          (category) => vote.whenCategory(category, true, false),
+          vote.whenCategory("creative-writing", "yes", "no"),
+        ),
+        null,
+      ),
     maybeUnknown: true,
   },
   {
@@ -149,12 +168,14 @@ export const lmarena2025: Column<BattleRow>[] = [
     type: "string",
     says: "ISO 639-1 code of the prompts’ language, as detected; und where nothing tells.",
     value: (battle) => battle.language ?? unknownLanguage,
+    sql: (vote) => vote.languageCode(unknownLanguage),
   },
   {
     name: "is_code",
     type: "boolean",
     says: "Whether it is about code; empty where nobody has looked.",
     value: (battle) => battle.categories?.includes("coding") ?? null,
+    sql: (vote) => vote.whenTagged(vote.whenCategory("coding", true, false), null),
     maybeUnknown: true,
   },
   {
@@ -163,5 +184,6 @@ export const lmarena2025: Column<BattleRow>[] = [
     parquet: "TIMESTAMP",
     says: "When the vote was cast, UTC.",
     value: (battle) => isoTime(battle.castAt),
+    sql: (vote) => vote.isoTime,
   },
 ];

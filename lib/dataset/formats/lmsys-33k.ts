@@ -1,5 +1,5 @@
 import type { BattleRow, Column } from "#lib/dataset/types.ts";
-import { lmsys2023, writeJudge, writeWinner } from "./lmsys-2023.ts";
+import { lmsys2023, modelA, modelB, writeJudge, writeWinner } from "./lmsys-2023.ts";
 import { contentFirst, contentFirstType } from "./messages.ts";
 
 /** `lmsys/chatbot_arena_conversations` (33k): the 2023 votes with their conversations. */
@@ -23,7 +23,7 @@ const moderationType = `STRUCT(categories STRUCT(${each("BOOLEAN")}), category_s
 const toxicType =
   'STRUCT("roberta-large" STRUCT(flagged BOOLEAN, probability DOUBLE), "t5-large" STRUCT(flagged BOOLEAN, score DOUBLE))';
 
-const [modelA, modelB, winner, judge, turn, anony, language, tstamp] = lmsys2023;
+const [, , winner, judge, turn, anony, language, tstamp] = lmsys2023;
 
 export const lmsys33k: Column<BattleRow>[] = [
   {
@@ -31,6 +31,7 @@ export const lmsys33k: Column<BattleRow>[] = [
     type: "string",
     says: "The vote’s pseudonym, the same in every download.",
     value: (battle) => battle.vote,
+    sql: (vote) => vote.vote().hex,
   },
   modelA,
   modelB,
@@ -42,6 +43,7 @@ export const lmsys33k: Column<BattleRow>[] = [
     parquet: contentFirstType,
     says: "The messages on side A up to the judged turn; empty unless the voter agreed to publish them.",
     value: (battle) => contentFirst(battle.conversation?.a),
+    sql: () => [],
   },
   {
     name: "conversation_b",
@@ -49,6 +51,7 @@ export const lmsys33k: Column<BattleRow>[] = [
     parquet: contentFirstType,
     says: "The same for side B.",
     value: (battle) => contentFirst(battle.conversation?.b),
+    sql: () => [],
   },
   turn,
   anony,
@@ -60,6 +63,7 @@ export const lmsys33k: Column<BattleRow>[] = [
     parquet: moderationType,
     says: "Empty: nothing is sent to that service.",
     value: () => null,
+    sql: () => null,
     maybeUnknown: true,
   },
   {
@@ -68,6 +72,7 @@ export const lmsys33k: Column<BattleRow>[] = [
     parquet: toxicType,
     says: "Empty: that classifier is not run.",
     value: () => null,
+    sql: () => null,
     maybeUnknown: true,
   },
 ];

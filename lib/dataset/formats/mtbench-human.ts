@@ -1,5 +1,6 @@
 import type { BattleRow, Column } from "#lib/dataset/types.ts";
 import type { Winner } from "#lib/vote/types.ts";
+import { judgeSql, modelA, modelB } from "./lmsys-2023.ts";
 import { contentFirst, contentFirstType, asInt64 } from "./messages.ts";
 
 /** `lmsys/mt_bench_human_judgments`: what FastChat's `compute_agreement.py` reads. */
@@ -18,20 +19,23 @@ export const mtbenchHuman: Column<BattleRow>[] = [
     type: "bigint",
     says: "A number that stands for the battle, the same in every download and for each of its turns.",
     value: (battle) => asInt64(battle.battle),
+    sql: (vote) => vote.battle().int64,
   },
-  { name: "model_a", type: "string", says: "The model shown as A.", value: (battle) => battle.modelA },
-  { name: "model_b", type: "string", says: "The model shown as B.", value: (battle) => battle.modelB },
+  modelA,
+  modelB,
   {
     name: "winner",
     type: "string",
     says: "model_a, model_b or tie, which two bad answers are as well.",
     value: (battle) => words[battle.winner],
+    sql: (vote) => vote.winner(words),
   },
   {
     name: "judge",
     type: "string",
     says: "The voter’s pseudonym after `arena_user_`; arena_user_unknown where there is none.",
     value: (battle) => `arena_user_${battle.judge ?? "unknown"}`,
+    sql: judgeSql,
   },
   {
     name: "conversation_a",
@@ -39,6 +43,7 @@ export const mtbenchHuman: Column<BattleRow>[] = [
     parquet: contentFirstType,
     says: "The messages on side A up to the judged turn; empty unless the voter agreed to publish them.",
     value: (battle) => contentFirst(battle.conversation?.a),
+    sql: () => [],
   },
   {
     name: "conversation_b",
@@ -46,6 +51,13 @@ export const mtbenchHuman: Column<BattleRow>[] = [
     parquet: contentFirstType,
     says: "The same for side B.",
     value: (battle) => contentFirst(battle.conversation?.b),
+    sql: () => [],
   },
-  { name: "turn", type: "integer", says: "Which turn was judged, from 1.", value: (battle) => battle.turn },
+  {
+    name: "turn",
+    type: "integer",
+    says: "Which turn was judged, from 1.",
+    value: (battle) => battle.turn,
+    sql: (vote) => vote.turn,
+  },
 ];

@@ -1,3 +1,5 @@
+import { plain, whole as wholeNumber } from "#lib/dataset/cell-sql.ts";
+import { uuidSql } from "#lib/dataset/known-vote.ts";
 import type { BattleRow, Column, Json } from "#lib/dataset/types.ts";
 import type { Winner } from "#lib/vote/types.ts";
 import { asUuid } from "./messages.ts";
@@ -48,6 +50,7 @@ const whole = (name: string, says: string): Column<BattleRow> => ({
   type: "integer",
   says,
   value: (battle) => Math.floor(battle.castAt),
+  sql: (vote) => vote.wholeSeconds,
 });
 
 export const openWebUi: Column<BattleRow>[] = [
@@ -56,15 +59,17 @@ export const openWebUi: Column<BattleRow>[] = [
     type: "string",
     says: "The vote’s pseudonym as a UUID, the same in every download.",
     value: (battle) => asUuid(battle.vote),
+    sql: (vote) => vote.vote().uuid,
   },
   {
     name: "user_id",
     type: "string",
     says: "The voter’s pseudonym as a UUID; unknown where there is none.",
     value: voterId,
+    sql: (vote) => plain(`coalesce(${uuidSql(`rpad(${vote.judgeSql()}, 32, '0')`)}, 'unknown')`),
   },
-  { name: "version", type: "integer", says: "0.", value: () => 0 },
-  { name: "type", type: "string", says: "rating.", value: () => "rating" },
+  { name: "version", type: "integer", says: "0.", value: () => 0, sql: () => 0 },
+  { name: "type", type: "string", says: "rating.", value: () => "rating", sql: () => "rating" },
   {
     name: "data",
     type: "json",
@@ -76,6 +81,15 @@ export const openWebUi: Column<BattleRow>[] = [
       reason: battle.winner === "both_bad" ? bothBadReason : "",
       comment: "",
       tags: battle.categories ?? [],
+      details: { rating: null },
+    }),
+    sql: (vote) => ({
+      rating: vote.winner(ratings),
+      model_id: vote.modelA,
+      sibling_model_ids: [vote.modelB],
+      reason: vote.winner({ model_a: "", model_b: "", tie: "", both_bad: bothBadReason }),
+      comment: "",
+      tags: vote.categories([]),
       details: { rating: null },
     }),
   },
@@ -91,12 +105,21 @@ export const openWebUi: Column<BattleRow>[] = [
       chat_id: asUuid(battle.battle),
       base_models: { [battle.modelA]: null, [battle.modelB]: null },
     }),
+    sql: (vote) => ({
+      arena: vote.whenBlind(true, false),
+      model_id: vote.modelA,
+      message_id: plain(`substr(${vote.vote().sql}, 1, 8) || '-' || (${vote.turnSql} - 1) || 'a'`),
+      message_index: wholeNumber(`2 * ${vote.turnSql} - 1`),
+      chat_id: vote.battle().uuid,
+      base_models: vote.membersOfModels(),
+    }),
   },
   {
     name: "snapshot",
     type: "json",
     says: "The chat up to the judged turn, both answers to each prompt; chat is empty unless the voter agreed to publish it.",
     value: (battle) => ({ chat: chat(battle) }),
+    sql: () => ({ chat: null }),
   },
   whole("created_at", "When the vote was cast, in whole seconds since 1970, UTC."),
   whole("updated_at", "The same."),
