@@ -753,6 +753,12 @@ export interface components {
                     tokensPerSecond: number | null;
                 };
             };
+            /** @description Those of the categories that the operator added: what they are called, and what is filed under them. */
+            own: {
+                description: string;
+                name: string;
+                slug: string;
+            }[];
             since: {
                 day: string;
                 /** @description Null when there was no such board yet. */
@@ -897,6 +903,29 @@ export interface components {
             /** @enum {string} */
             status: "ok" | "unavailable";
         };
+        ImportEvent: {
+            data: {
+                /** @enum {string} */
+                phase: "reading" | "checking" | "writing";
+                /** @description Of this phase, where they are counted. */
+                rows?: {
+                    done: number;
+                    of: number;
+                };
+                /** @description Of all the work, this phase's and the others'. */
+                share: number;
+            };
+            /** @constant */
+            event: "progress";
+        } | {
+            data: components["schemas"]["ImportPlan"];
+            /** @constant */
+            event: "done";
+        } | {
+            data: components["schemas"]["Error"];
+            /** @constant */
+            event: "failed";
+        };
         ImportPlan: {
             /** @description Votes of the file that the source has already: the same file again adds nothing. */
             alreadyThere: number;
@@ -943,6 +972,11 @@ export interface components {
                 labels: number;
                 taggers: number;
             };
+            /** @description Names that could mean several models: `aliases` say which. */
+            unclear: {
+                name: string;
+                slugs: string[];
+            }[];
             voters: number;
             /** @description Votes that are added. */
             votes: number;
@@ -3201,11 +3235,17 @@ export interface operations {
                 "application/jsonl": string;
                 "application/octet-stream": string;
                 "application/vnd.apache.parquet": string;
+                "multipart/form-data": {
+                    /** @description Slugs by the names in the file: `{"GPT 4": "gpt-4"}`. They are remembered. */
+                    aliases?: string;
+                    /** Format: binary */
+                    file: string;
+                };
                 "text/csv": string;
             };
         };
         responses: {
-            /** @description What was added, or with dryRun what would be and what is wrong. */
+            /** @description What was added, or with dryRun what would be and what is wrong. Asked for by `Accept: text/event-stream`, the answer begins once the file has arrived and tells how far the work is; whoever hangs up then stops it. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3214,6 +3254,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportPlan"];
+                    "text/event-stream": components["schemas"]["ImportEvent"];
                 };
             };
             /**
@@ -3483,7 +3524,7 @@ export interface operations {
     watchLeaderboard: {
         parameters: {
             query?: {
-                /** @description Only this board, named as in a snapshot's event; it is kept up to date while somebody listens. */
+                /** @description Only this board, named as in a snapshot's event, or several with commas between them; they are kept up to date while somebody listens. */
                 board?: string;
                 /** @description Only this source's boards. */
                 source?: string;

@@ -6,6 +6,7 @@ import { readAliases, readImportOptions } from "#lib/import/schema.ts";
 import { describePlan } from "#lib/import/describe-plan.ts";
 import { profiles } from "#lib/import/profiles.ts";
 import type { OnProgress } from "#lib/import/types.ts";
+import { wholeNumber } from "#lib/wording.ts";
 import { withDatabase } from "./database.ts";
 import { migrate } from "./migrate.ts";
 
@@ -52,16 +53,20 @@ function progressBar(isShown: boolean): { report: OnProgress; stop: () => void }
   if (!isShown) return { report: () => {}, stop: () => {} };
   const bar = new cliProgress.SingleBar(
     {
-      format: "{phase} {bar} {percentage}% {duration_formatted}",
+      format: "{phase} {bar} {percentage}% {rows}{duration_formatted}",
       clearOnComplete: true,
       hideCursor: true,
       stream: process.stderr,
     },
     cliProgress.Presets.shades_classic,
   );
-  bar.start(1, 0, { phase: "reading " });
+  bar.start(1, 0, { phase: "reading ", rows: "" });
   return {
-    report: (phase, share) => bar.update(Math.min(1, share), { phase: phase.padEnd(8) }),
+    report: (phase, share, rows) =>
+      bar.update(Math.min(1, share), {
+        phase: phase.padEnd(8),
+        rows: rows ? `${wholeNumber(rows.done)} of ${wholeNumber(rows.of)} rows, ` : "",
+      }),
     stop: () => bar.stop(),
   };
 }

@@ -1,36 +1,53 @@
 "use client";
 
-import { useReducer, useState, type FormEvent } from "react";
+import { useReducer, useRef, useState, type FormEvent } from "react";
 import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { ImportModels } from "./import-models.tsx";
+import type { KnownName } from "./import-models.tsx";
+import { ImportProblems, hasPlace } from "./import-problems.tsx";
+import { ImportProgress } from "./import-progress.tsx";
 import { ImportSummary } from "./import-summary.tsx";
-import { nextImportState, nothingAsked } from "./import-state.ts";
+import { chosen, isUnderWay, nextImportState, nothingAsked, wrongWith } from "./import-state.ts";
+import type { Choices } from "./import-state.ts";
 import { sendFile } from "./send-file.ts";
 
 const inputLook = "h-10 w-full rounded-md border border-input bg-card px-3 text-base font-normal";
 
 interface Props {
   profiles: { name: string; says: string }[];
+  /** Models that names in a file can be mapped to. */
+  models: KnownName[];
 }
 
 /** First what would happen, then the import itself: the file is sent once for each. */
-export function ImportForm({ profiles }: Props) {
+export function ImportForm({ profiles, models }: Props) {
   const [state, tell] = useReducer(nextImportState, nothingAsked);
   const [form, setForm] = useState<HTMLFormElement | null>(null);
-  const isBusy = state.step === "checking" || state.step === "importing";
+  const [choices, setChoices] = useState<Choices>({});
+  const [bytes, setBytes] = useState(0);
+  const stopping = useRef<AbortController>(null);
+  const isBusy = isUnderWay(state);
 
   async function send(fields: FormData, isDryRun: boolean) {
     const file = fields.get("file") as File;
     const given = ["source", "profile", "license", "consent"].map((name) => [name, String(fields.get(name) ?? "")]);
     const query = Object.fromEntries(given.filter(([, value]) => value !== "")) as Record<string, string>;
+    stopping.current = new AbortController();
+    setBytes(file.size);
     tell({ type: "sent", isDryRun });
     try {
-      tell({ type: "answered", plan: await sendFile(file, { ...query, dryRun: String(isDryRun) }) });
+      const plan = await sendFile({
+        file,
+        query: { ...query, dryRun: String(isDryRun) },
+        aliases: chosen(choices),
+        onProgress: (progress) => tell({ type: "went-on", progress }),
+        signal: stopping.current.signal,
+      });
+      tell({ type: "answered", plan });
     } catch (error) {
-      const isOffline = error instanceof TypeError;
-      const message = isOffline ? "The server could not be reached. Nothing was written." : (error as Error).message;
-      tell({ type: "broke-off", message });
+      tell({ type: "broke-off", message: (error as Error).message });
     }
   }
   function check(event: FormEvent<HTMLFormElement>) {
@@ -38,16 +55,18 @@ export function ImportForm({ profiles }: Props) {
     setForm(event.currentTarget);
     void send(new FormData(event.currentTarget), true);
   }
+  function change() {
+    tell({ type: "changed" });
+    if (!isBusy) setChoices({});
+  }
 
   const plan = "plan" in state ? state.plan : null;
+  const isWrong = Object.values(choices).some((choice) => wrongWith(choice) !== null);
   const canImport = state.step === "planned" && plan !== null && plan.problems.length === 0 && plan.votes > 0;
+  const canChoose = state.step === "planned" || state.step === "failed";
   return (
     <div className="flex flex-col gap-8">
-      <form
-        onSubmit={check}
-        onChange={() => tell({ type: "changed" })}
-        className="flex max-w-xl flex-col gap-4 text-sm"
-      >
+      <form onSubmit={check} onChange={change} className="flex max-w-xl flex-col gap-4 text-sm">
         <label className="flex flex-col gap-1.5 font-medium">
           File
           <input
@@ -55,6 +74,7 @@ export function ImportForm({ profiles }: Props) {
             type="file"
             required
             accept=".csv,.tsv,.json,.jsonl,.ndjson,.parquet,.pq,.gz,.zst"
+            disabled={isBusy}
             className="w-full rounded-md border border-input bg-card p-2 font-normal file:mr-3 file:rounded file:border-0 file:bg-accent file:px-2.5 file:py-1 file:text-sm file:font-medium file:text-foreground"
           />
         </label>
@@ -87,7 +107,12 @@ export function ImportForm({ profiles }: Props) {
             <span className="block text-muted-foreground">Otherwise votes count, and texts stay here.</span>
           </span>
         </label>
-        <Button type="submit" disabled={isBusy} look={canImport ? "outline" : undefined} className="self-start">
+        <Button
+          type="submit"
+          disabled={isBusy || isWrong}
+          look={canImport ? "outline" : undefined}
+          className="self-start"
+        >
           {plan && !isBusy ? "Check again" : "See what would happen"}
         </Button>
         <noscript>
@@ -95,17 +120,23 @@ export function ImportForm({ profiles }: Props) {
         </noscript>
       </form>
 
+      {isBusy && (
+        <ImportProgress
+          progress={state.progress}
+          isDryRun={state.step === "checking"}
+          bytes={bytes}
+          onStop={() => stopping.current?.abort()}
+        />
+      )}
       <div aria-live="polite" className="flex flex-col gap-6 empty:hidden">
-        {isBusy && (
-          <p role="status" className="text-sm text-muted-foreground">
-            {state.step === "checking" ? "Reading the file…" : "Importing; a million votes take about a minute…"}
-          </p>
-        )}
-        {state.step === "failed" && (
-          <Card role="alert" className="max-w-[70ch] text-sm break-words">
-            {state.message}
-          </Card>
-        )}
+        {state.step === "failed" &&
+          (hasPlace(state.message) ? (
+            <ImportProblems problems={state.message.split("\n")} />
+          ) : (
+            <Card role="alert" className="max-w-[70ch] text-sm break-words">
+              {state.message}
+            </Card>
+          ))}
         {state.step === "imported" && (
           <Card role="status" className="max-w-[70ch] text-sm">
             {state.plan.votes.toLocaleString("en")} votes are in. Their{" "}
@@ -115,16 +146,35 @@ export function ImportForm({ profiles }: Props) {
             follows within moments while a worker runs.
           </Card>
         )}
-        {plan && state.step !== "failed" && (
-          <ImportSummary plan={plan}>
-            {canImport && form && (
-              <Button size="large" className="self-start" onClick={() => void send(new FormData(form), false)}>
-                Import {plan.votes.toLocaleString("en")} votes
-              </Button>
+        {plan && !isBusy && state.step !== "failed" && (
+          <>
+            {plan.problems.length > 0 ? (
+              <ImportProblems problems={plan.problems} />
+            ) : (
+              <ImportSummary plan={plan}>
+                {canImport && form && (
+                  <Button
+                    size="large"
+                    className="self-start"
+                    disabled={isWrong}
+                    onClick={() => void send(new FormData(form), false)}
+                  >
+                    Import {plan.votes.toLocaleString("en")} votes
+                  </Button>
+                )}
+              </ImportSummary>
             )}
-          </ImportSummary>
+          </>
         )}
       </div>
+      {plan && !isBusy && (
+        <ImportModels
+          plan={plan}
+          known={models}
+          choices={choices}
+          onChoose={canChoose ? (name, choice) => setChoices((others) => ({ ...others, [name]: choice })) : undefined}
+        />
+      )}
     </div>
   );
 }

@@ -1,20 +1,14 @@
 import type { ReactNode } from "react";
-import { Badge } from "#components/ui/badge.tsx";
-import { Card } from "#components/ui/card.tsx";
-import { Table, TableCell, TableHead, TableRow } from "#components/ui/table.tsx";
 import { wordsFor } from "#lib/import/describe-plan.ts";
 import type { ImportPlan } from "#lib/import/types.ts";
 
 const number = (n: number) => n.toLocaleString("en");
-/** More would only make the page long: the rest is counted. */
-const mostModels = 100;
 
 const winnerWords = { model_a: "A better", model_b: "B better", tie: "Tie", both_bad: "Both bad" } as const;
 
-/** What an import does, or did: votes, models, categories, and what is left out and why. */
+/** What an import does, or did: votes, categories, and what is left out and why. */
 export function ImportSummary({ plan, children }: { plan: ImportPlan; children?: ReactNode }) {
-  const { source, models, categories, problems, notes } = plan;
-  if (problems.length > 0) return <Problems plan={plan} />;
+  const { source, models, categories, notes } = plan;
   const made = models.filter(({ by }) => by === "new").length;
   const facts: [string, string][] = [
     ["Format", plan.profile],
@@ -64,64 +58,8 @@ export function ImportSummary({ plan, children }: { plan: ImportPlan; children?:
         </p>
       )}
       {children}
-      {models.length > 0 && <Models models={models} />}
     </section>
   );
 }
 
 const day = (iso: string) => iso.slice(0, 10);
-
-function Problems({ plan: { problems } }: { plan: ImportPlan }) {
-  return (
-    <Card role="alert" className="max-w-3xl text-sm">
-      <p className="font-medium">
-        Nothing was written. {problems.length === 1 ? "This is" : "These are the first things"} to mend:
-      </p>
-      <ul className="mt-2 flex list-disc flex-col gap-1.5 pl-5">
-        {problems.map((problem) => (
-          <li key={problem} className="break-words">
-            {problem}
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
-const byWords = { slug: "same id", name: "same name", alias: "alias", new: "new" } as const;
-
-/** Few enough to be seen at a glance. */
-const fewModels = 12;
-
-function Models({ models }: Pick<ImportPlan, "models">) {
-  return (
-    <details open={models.length <= fewModels} className="flex flex-col gap-3 text-sm">
-      <summary className="cursor-pointer py-1 font-medium">Which models ({number(models.length)})</summary>
-      <Table label="Models by their names">
-        <thead>
-          <tr>
-            <TableHead>In the file</TableHead>
-            <TableHead>Here</TableHead>
-            <TableHead>Known by</TableHead>
-            <TableHead className="text-right">Votes</TableHead>
-          </tr>
-        </thead>
-        <tbody>
-          {models.slice(0, mostModels).map(({ name, slug, by, votes }) => (
-            <TableRow key={name}>
-              <TableCell className="min-w-40 break-words">{name}</TableCell>
-              <TableCell className="min-w-40 break-words">{slug}</TableCell>
-              <TableCell>
-                <Badge look={by === "new" ? "quiet" : "outline"}>{byWords[by]}</Badge>
-              </TableCell>
-              <TableCell className="numeric">{number(votes)}</TableCell>
-            </TableRow>
-          ))}
-        </tbody>
-      </Table>
-      {models.length > mostModels && (
-        <p className="text-sm text-muted-foreground">and {number(models.length - mostModels)} more</p>
-      )}
-    </details>
-  );
-}

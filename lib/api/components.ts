@@ -5,7 +5,7 @@ import { createWebhookSchema, updateWebhookSchema } from "#lib/webhook/schema.ts
 import { proofSchema } from "#lib/release/proof.ts";
 import * as boards from "./board-responses.ts";
 import { pictureSchema } from "./picture-responses.ts";
-import { importPlanSchema } from "./import-responses.ts";
+import { importEventSchema, importPlanSchema } from "./import-responses.ts";
 import { records } from "./records.ts";
 import * as responses from "./responses.ts";
 import * as webhooks from "./webhook-responses.ts";
@@ -56,6 +56,7 @@ const responseSchemas = {
   WebhookMessage: webhooks.webhookMessageSchema,
   DeliveryList: webhooks.deliveryListSchema,
   ImportPlan: importPlanSchema,
+  ImportEvent: importEventSchema,
   Health: responses.healthSchema,
   Error: responses.errorSchema,
 };

@@ -1,5 +1,5 @@
 import { importQuerySchema } from "#lib/import/schema.ts";
-import { json } from "./operation.ts";
+import { events, json } from "./operation.ts";
 import type { Operation } from "./operation.ts";
 import { refusals } from "./refusals.ts";
 
@@ -17,8 +17,14 @@ export const importOperations: readonly Operation[] = [
       "application/jsonl",
       "application/vnd.apache.parquet",
       "application/gzip",
+      "multipart/form-data",
     ],
-    answers: { 200: json("What was added, or with dryRun what would be and what is wrong.", "ImportPlan") },
+    answers: {
+      200: {
+        says: `What was added, or with dryRun what would be and what is wrong. Asked for by \`Accept: text/event-stream\`, the answer begins once the file has arrived and tells how far the work is; whoever hangs up then stops it.`,
+        content: { ...json("", "ImportPlan").content, ...events("", "ImportEvent").content },
+      },
+    },
     refusals: refusals.importVotes,
     visitor: "administrator",
     scope: "import",

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { ImportPlan } from "#lib/import/types.ts";
+import { importPhases } from "#lib/import/types.ts";
+import type { ImportPlan, ImportProgress } from "#lib/import/types.ts";
+import { errorSchema } from "./responses.ts";
 
 const count = z.int().min(0);
 
@@ -31,5 +33,25 @@ export const importPlanSchema = z.strictObject({
   problems: z
     .array(z.string())
     .describe("The first things that are wrong, by file, line, column and value; only in a dry run."),
+  unclear: z
+    .array(z.strictObject({ name: z.string(), slugs: z.array(z.string()) }))
+    .describe("Names that could mean several models: `aliases` say which."),
   written: z.boolean().describe("Whether anything was written."),
 }) satisfies z.ZodType<ImportPlan>;
+
+export const importEventSchema = z.discriminatedUnion("event", [
+  z
+    .strictObject({
+      event: z.literal("progress"),
+      data: z.strictObject({
+        phase: z.enum(importPhases),
+        share: z.number().min(0).max(1).describe("Of all the work, this phase's and the others'."),
+        rows: z.strictObject({ done: count, of: count }).optional().describe("Of this phase, where they are counted."),
+      }) satisfies z.ZodType<ImportProgress>,
+    })
+    .describe("A few times a second, while the server works."),
+  z.strictObject({ event: z.literal("done"), data: importPlanSchema }).describe("The answer; nothing follows."),
+  z
+    .strictObject({ event: z.literal("failed"), data: errorSchema })
+    .describe("What would have been an answer with an error status; nothing follows, and nothing was written."),
+]);

@@ -136,7 +136,20 @@ function writeOperation(operation: Operation): JsonSchema {
 }
 
 const writeFile = (types: readonly string[]) =>
-  Object.fromEntries(types.map((type) => [type, { schema: { type: "string", format: "binary" } }]));
+  Object.fromEntries(types.map((type) => [type, { schema: type === "multipart/form-data" ? fileForm : wholeFile }]));
+
+const wholeFile = { type: "string", format: "binary" };
+const fileForm = {
+  type: "object",
+  properties: {
+    file: wholeFile,
+    aliases: {
+      type: "string",
+      description: 'Slugs by the names in the file: `{"GPT 4": "gpt-4"}`. They are remembered.',
+    },
+  },
+  required: ["file"],
+};
 
 function writeParameters({ address, query, headers }: Operation): JsonSchema[] {
   const places = { path: address, query, header: headers };

@@ -117,7 +117,9 @@ function accessTo({ visitor, scope }: Operation): string {
 function curlFor({ call, visitor, answers, file }: Operation, body: unknown): string {
   const [method, path] = call.split(" ");
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => name.replace(/[A-Z]/g, "_$&").toUpperCase());
-  const isStream = Object.values(answers).some(({ content }) => content && "text/event-stream" in content);
+  const isStream = Object.values(answers).some(
+    ({ content }) => content && Object.keys(content)[0] === "text/event-stream",
+  );
   const lines = [
     `curl ${isStream ? "-N " : ""}${method === "GET" ? "" : `-X ${method} `}"$RINGSIDE${address}${file ? "?source=NAME&filename=votes.csv&dryRun=true" : ""}"`,
     ...(visitor ? ['-H "Authorization: Bearer $TOKEN"'] : []),

@@ -48,7 +48,9 @@ export async function importVotes(
       return { value: fail("source_not_imported", { message }), isKept: false };
     }
     const reading = request.isDryRun ? 1 - shares.checking : shares.reading;
-    const staged = await stageFiles(session, request, slug, (share) => onProgress("reading", reading * share));
+    const staged = await stageFiles(session, request, slug, (share, rows) =>
+      onProgress("reading", reading * share, rows),
+    );
     onProgress("checking", reading);
     const plan = await planImport(session, staged, request, slug);
     if (request.isDryRun || plan.problems.length > 0 || plan.votes === 0) return { value: ok(plan), isKept: false };
@@ -79,7 +81,7 @@ async function write(
       staged.hasTexts,
     );
     const begun = shares.reading + shares.checking;
-    onProgress("writing", begun + (1 - begun) * (to / places));
+    onProgress("writing", begun + (1 - begun) * (to / places), { done: to, of: places });
   }
   const { profile, votes, files } = plan;
   await recordImport(client, {

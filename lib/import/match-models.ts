@@ -30,6 +30,8 @@ export interface Matcher {
   meet: (names: Iterable<string>) => void;
   /** Those that had to be made up so far. */
   made: () => MatchedModel[];
+  /** Names that could mean several models, with the slugs of those. */
+  unclear: () => { name: string; slugs: string[] }[];
 }
 
 /**
@@ -48,6 +50,7 @@ export function matchModels(known: readonly KnownModel[], aliases: ReadonlyMap<s
   const plainAliases = new Map([...aliases].map(([name, slug]) => [plainName(name), slug]));
   const made: MatchedModel[] = [];
   const found = new Map<string, MatchedModel | string>();
+  const unclear: { name: string; slugs: string[] }[] = [];
 
   const make = (name: string, wanted: string): MatchedModel => {
     let slug = wanted;
@@ -69,6 +72,7 @@ export function matchModels(known: readonly KnownModel[], aliases: ReadonlyMap<s
     const meant = byPlainName.get(plainName(name)) ?? [];
     if (meant.length > 1) {
       const slugs = meant.map(({ slug }) => slug).sort();
+      unclear.push({ name, slugs });
       return `the model ${JSON.stringify(name)} may be ${slugs.join(" or ")}: an alias says which`;
     }
     if (meant.length === 1) return { by: "name", ...meant[0] };
@@ -89,5 +93,6 @@ export function matchModels(known: readonly KnownModel[], aliases: ReadonlyMap<s
       for (const name of [...all.filter(isSlug), ...all.filter((name) => !isSlug(name))]) match(name);
     },
     made: () => made,
+    unclear: () => unclear,
   };
 }

@@ -35,6 +35,7 @@ export async function planImport(
     ...counts,
     notes: notesOn(staged, counts.notBlind),
     problems: problems.slice(0, mostProblems),
+    unclear: staged.matcher.unclear(),
     written: false,
   };
 }

@@ -7,7 +7,7 @@ import type { Fields } from "./fields.ts";
 import { lineQuery } from "./line-query.ts";
 import { LineReader } from "./line-reader.ts";
 import { chooseProfile } from "./profiles.ts";
-import type { Problem, VoteLine } from "./types.ts";
+import type { Problem, RowsDone, VoteLine } from "./types.ts";
 
 export interface FileReading {
   profile: string;
@@ -21,7 +21,7 @@ export interface FileReading {
 
 export interface Reading {
   profile?: string;
-  onProgress?: (share: number) => void;
+  onProgress?: (share: number, rows?: RowsDone) => void;
   /** Told the names of all models before the first line. */
   meet: (names: Iterable<string>) => void;
   /** Takes lines a few thousand at a time, and says which of them it cannot take. */
@@ -77,7 +77,7 @@ async function readWith(
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     await take(reader.read(chunk), refuse);
     done += chunk.rowCount;
-    onProgress?.(shareOfCounting + (1 - shareOfCounting) * (done / rows));
+    onProgress?.(shareOfCounting + (1 - shareOfCounting) * (done / rows), { done, of: rows });
     if (refused.length >= mostProblems) break;
   }
 

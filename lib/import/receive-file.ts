@@ -6,14 +6,16 @@ import path from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
-import { fail } from "#lib/result.ts";
+import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
+import { receiveForm } from "./receive-form.ts";
+import { readAliases } from "./schema.ts";
 
 /** Ten million votes without conversations are about two gigabytes; whoever has more imports from the command line. */
 const mostBytes = 4 * 1024 ** 3;
 
 /** Endings that vote files have; the reader tells formats by them. */
-const ending = /\.(csv|json|jsonl|parquet)(\.gz)?$/i;
+const ending = /\.(csv|tsv|json|jsonl|ndjson|parquet|pq)(\.(gz|zst))?$/i;
 
 const byType: Record<string, string> = {
   "text/csv": ".csv",
@@ -25,45 +27,87 @@ const byType: Record<string, string> = {
 
 class TooLarge extends Error {}
 
-export interface ReceivedFile {
+interface ReceivedFile {
   path: string;
   /** What its owner calls it. */
   name: string;
+  /** Slugs by the names in it, where they came along. */
+  aliases?: ReadonlyMap<string, string>;
+  /** Takes the file away; whoever received it must. */
+  discard: () => Promise<void>;
 }
 
+type Refusal = "wrong_content_type" | "body_too_large" | "invalid_input";
+
 /**
- * Keeps a request's body as a file while `use` works on it, and never more of it in memory than a piece. The format is told by
- * the ending of `name`, else by the content type.
+ * Keeps a request's body as a file, and never more of it in memory than a piece: the file itself, or a form with the file and
+ * aliases. The format is told by the ending of `name`, else by that in the form or by the content type.
  */
-export async function withReceivedFile<T, Code extends string>(
-  request: Request,
-  name: string | undefined,
-  use: (file: ReceivedFile) => Promise<Result<T, Code>>,
-): Promise<Result<T, Code | "wrong_content_type" | "body_too_large">> {
+export async function receiveFile(request: Request, name: string | undefined): Promise<Result<ReceivedFile, Refusal>> {
   const type = (request.headers.get("content-type") ?? "").split(";")[0].trim().toLowerCase();
-  const given = name === undefined ? undefined : ending.exec(name)?.[0].toLowerCase();
-  const suffix = given ?? (name === undefined ? byType[type] : undefined);
-  if (!suffix || !request.body)
-    return fail("wrong_content_type", {
-      message:
-        "Send the file itself as the body, and say what it is: filename=votes.csv, .json, .jsonl or .parquet, also .gz.",
-    });
+  const { body } = request;
+  if (!body) return notAFile();
   const folder = await mkdtemp(path.join(os.tmpdir(), "ringside-import-"));
-  try {
+  const discard = () => rm(folder, { recursive: true, force: true });
+  const coming = Readable.fromWeb(body as ReadableStream<Uint8Array>);
+  const keep = async (stream: Readable, suffix: string) => {
     const file = path.join(folder, `votes${suffix}`);
-    await pipeline(
-      Readable.fromWeb(request.body as ReadableStream<Uint8Array>),
-      atMost(mostBytes),
-      createWriteStream(file),
-    );
-    return await use({ path: file, name: name ?? `votes${suffix}` });
+    await pipeline(stream, atMost(mostBytes), createWriteStream(file));
+    return file;
+  };
+  try {
+    const received = await (type === "multipart/form-data"
+      ? keepForm(request, coming, name, keep)
+      : keepBody(type, coming, name, keep));
+    if (received.ok) return ok({ ...received.value, discard });
+    await discard();
+    return received;
   } catch (error) {
+    await discard();
     if (error instanceof TooLarge) return fail("body_too_large", { message: "A file may hold at most 4 GB." });
     throw error;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }
+
+type Keep = (stream: Readable, suffix: string) => Promise<string>;
+type Kept = Omit<ReceivedFile, "discard">;
+
+async function keepBody(
+  type: string,
+  coming: Readable,
+  name: string | undefined,
+  keep: Keep,
+): Promise<Result<Kept, Refusal>> {
+  const suffix = name === undefined ? byType[type] : endingOf(name);
+  if (!suffix) return notAFile();
+  return ok({ path: await keep(coming, suffix), name: name ?? `votes${suffix}` });
+}
+
+async function keepForm(
+  request: Request,
+  coming: Readable,
+  given: string | undefined,
+  keep: Keep,
+): Promise<Result<Kept, Refusal>> {
+  const form = await receiveForm(request.headers.get("content-type")!, coming, async (stream, called) => {
+    const name = given ?? called;
+    const suffix = endingOf(name);
+    return suffix ? { path: await keep(stream, suffix), name } : null;
+  });
+  if (!form.ok) return form;
+  if (!form.value.file) return notAFile();
+  const aliases = form.value.aliases === undefined ? undefined : readAliases(form.value.aliases);
+  if (aliases && !aliases.ok) return fail("invalid_input", { message: `aliases: ${aliases.message}` });
+  return ok({ ...form.value.file, aliases: aliases?.value });
+}
+
+const endingOf = (name: string): string | undefined => ending.exec(name)?.[0].toLowerCase();
+
+const notAFile = () =>
+  fail("wrong_content_type", {
+    message:
+      "Send the file itself as the body, or in a form as its file, and say what it is: filename=votes.csv, .tsv, .json, .jsonl or .parquet, also .gz and .zst.",
+  });
 
 function atMost(limit: number): Transform {
   let size = 0;

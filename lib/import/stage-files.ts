@@ -8,7 +8,7 @@ import { contentId, placeId, rowUuids, tellsItself, voterUuid } from "./row-ids.
 import { stagedLine } from "./staged-row.ts";
 import { openStage } from "./store.ts";
 import type { ImportSession } from "./store.ts";
-import type { VoteLine } from "./types.ts";
+import type { RowsDone, VoteLine } from "./types.ts";
 
 /** What the files hold, once their votes wait to be written. */
 export interface Staged {
@@ -25,7 +25,7 @@ export async function stageFiles(
   { client, models, aliases }: ImportSession,
   { files, profile, aliases: given = new Map() }: ImportRequest,
   slug: string,
-  onProgress: (share: number) => void,
+  onProgress: (share: number, rows?: RowsDone) => void,
 ): Promise<Staged> {
   const matcher = matchModels(models, new Map([...aliases, ...given]));
   const staged: Staged = { matcher, files: [], names: new Map(), dropped: new Map(), problems: [], hasTexts: false };
@@ -33,11 +33,15 @@ export async function stageFiles(
   let firstPlace = 0;
   try {
     for (const [index, { path: file, name }] of files.entries()) {
+      const before = firstPlace;
       const sha256 = await digestFile(file).catch(() => "");
       const toStaged = stager({ slug, sha256, file: index, firstPlace, staged });
       const read = await readVoteLines(file, {
         profile,
-        onProgress: (share) => onProgress((index + share) / files.length),
+        onProgress: (share, rows) => {
+          const counted = rows && { done: before + rows.done, of: before + rows.of };
+          onProgress((index + share) / files.length, counted);
+        },
         meet: matcher.meet,
         take: (lines, refuse) => stage.write(toStaged(lines, refuse)),
       });

@@ -77,8 +77,28 @@ export interface ImportPlan {
   notes: string[];
   /** The first things that are wrong; while there are any, nothing is written. */
   problems: Problem[];
+  /** Names that could mean several models, with the slugs of those: an alias says which. */
+  unclear: { name: string; slugs: string[] }[];
   written: boolean;
 }
 
-/** How far an import has come: the share of all its work, between 0 and 1. */
-export type OnProgress = (phase: "reading" | "checking" | "writing", share: number) => void;
+export const importPhases = ["reading", "checking", "writing"] as const;
+export type ImportPhase = (typeof importPhases)[number];
+
+/** Rows that are done, of all that there are. */
+export interface RowsDone {
+  done: number;
+  of: number;
+}
+
+export interface ImportProgress {
+  phase: ImportPhase;
+  share: number;
+  rows?: RowsDone;
+}
+
+/**
+ * How far an import has come: the share of all its work, between 0 and 1, and the rows of this phase where they can be counted.
+ * What it throws ends the import, and then nothing was written.
+ */
+export type OnProgress = (phase: ImportPhase, share: number, rows?: RowsDone) => void;

@@ -110,6 +110,11 @@ export function findPublicModelById(id: ModelId): Promise<PublicModel | null> {
   return db.model.findUnique({ where: { id }, select: publicFields });
 }
 
+/** Every model that votes may be about, also private ones and those known from imported votes only. For administrators. */
+export function listModelNames(): Promise<{ slug: string; name: string }[]> {
+  return db.model.findMany({ select: { slug: true, name: true }, orderBy: bySlug });
+}
+
 /** What happened to a model, newest first. */
 export async function listModelEvents(slug: string): Promise<ModelEvent[]> {
   const rows = await db.modelEvent.findMany({

@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { EventSourceParserStream } from "eventsource-parser/stream";
 import { expect, inject, test } from "vitest";
 import type { components } from "../../client/schema.d.ts";
 import { inProduct, openAccount } from "../support/product-account.ts";
 
 type Plan = components["schemas"]["ImportPlan"];
+type ImportEvent = components["schemas"]["ImportEvent"];
 
 const baseUrl = inject("baseUrl");
 const root = await openAccount("Root", { isAdmin: true });
@@ -76,3 +80,153 @@ test.each([
     expect([response.status, await codeOf(response)]).toEqual([status, code]);
   },
 );
+
+async function eventsOf(response: Response): Promise<ImportEvent[]> {
+  const events: ImportEvent[] = [];
+  const messages = response.body!.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
+  for await (const { event, data } of messages as unknown as AsyncIterable<{ event: string; data: string }>)
+    events.push({ event, data: JSON.parse(data) as unknown } as ImportEvent);
+  return events;
+}
+const told = { accept: "text/event-stream" };
+const many = (rows: number) =>
+  `model_a,model_b,winner,judge,tstamp\n${Array.from({ length: rows }, (_, i) => `http-one,http-two,tie,j${i % 9},${i}\n`).join("")}`;
+
+test("as an event stream the answer tells its phases and rows, ends in the same plan, and goes the same way wrong", async () => {
+  const query = { source: `${source}-told`, filename: "votes.csv" };
+  const response = await send(query, many(30_000), told);
+  expect(response.headers.get("content-type")).toMatch(/^text\/event-stream/);
+  expect(response.headers.get("ratelimit")).toMatch(/^"visitor";r=\d+/);
+  const events = await eventsOf(response);
+  const steps = events.flatMap(({ event, data }) => (event === "progress" ? [data] : []));
+  expect([...new Set(steps.map(({ phase }) => phase))]).toEqual(["reading", "checking", "writing"]);
+  expect(steps.map(({ share }) => share)).toEqual(steps.map(({ share }) => share).toSorted((a, b) => a - b));
+  expect(steps.filter(({ phase }) => phase === "writing").map(({ rows }) => rows?.of)).toContain(30_000);
+  expect(events.at(-1)).toMatchObject({ event: "done", data: { votes: 30_000, written: true } });
+
+  const wrong = await eventsOf(await send(query, csv.replace("tie", "draw?"), told));
+  expect(wrong.at(-1)).toMatchObject({ event: "failed", data: { error: { code: "bad_votes" } } });
+});
+
+test("whoever hangs up stops the work: nothing is written, and no file stays behind", async () => {
+  const slug = `${source}-gone`;
+  const keptFiles = () => readdirSync(tmpdir()).filter((name) => name.startsWith("ringside-import-"));
+  const before = keptFiles();
+  const leaving = new AbortController();
+  const response = await fetch(`${baseUrl}/api/import?source=${slug}&filename=votes.csv`, {
+    method: "POST",
+    body: many(200_000),
+    headers: { authorization: `Bearer ${token}`, ...told },
+    signal: leaving.signal,
+  });
+  const reader = response.body!.getReader();
+  let said = "";
+  while (!said.includes("event: progress")) said += new TextDecoder().decode((await reader.read()).value);
+  leaving.abort();
+  await expect.poll(() => keptFiles().filter((name) => !before.includes(name)), { timeout: 30_000 }).toEqual([]);
+  expect(await inProduct(`select from "Source" where slug = $1`, [slug])).toEqual([]);
+  // And the way is free for the next one.
+  const next = await send({ source: slug, filename: "votes.csv" }, csv);
+  expect((await next.json()) as Plan).toMatchObject({ votes: 3, written: true });
+});
+
+const formOf = (fields: [string, string | Blob, string?][]) => {
+  const form = new FormData();
+  for (const [name, value, filename] of fields)
+    if (typeof value === "string") form.append(name, value);
+    else form.append(name, value, filename);
+  return form;
+};
+const sendForm = (form: FormData, query: Record<string, string> = {}) =>
+  fetch(`${baseUrl}/api/import?${new URLSearchParams({ source: `${source}-form`, ...query })}`, {
+    method: "POST",
+    body: form,
+    headers: { authorization: `Bearer ${token}` },
+  });
+
+test("a form brings aliases along, before the file or after it, and the import remembers them", async () => {
+  const named = csv.replaceAll("http-one", "Uno the First");
+  const aliases = JSON.stringify({ "Uno the First": "http-one" });
+  for (const fields of [
+    [
+      ["file", new Blob([named]), "votes.csv"],
+      ["aliases", aliases],
+    ],
+    [
+      ["aliases", aliases],
+      ["file", new Blob([named]), "votes.csv"],
+    ],
+  ] as [string, string | Blob, string?][][]) {
+    const plan = (await (await sendForm(formOf(fields), { dryRun: "true" })).json()) as Plan;
+    expect(plan.models).toContainEqual({ name: "Uno the First", slug: "http-one", votes: 3, by: "alias" });
+  }
+  const done = await sendForm(
+    formOf([
+      ["aliases", aliases],
+      ["file", new Blob([named]), "votes.csv"],
+    ]),
+  );
+  expect((await done.json()) as Plan).toMatchObject({ votes: 3, written: true });
+  const again = (await (
+    await send({ source: `${source}-later`, filename: "votes.csv", dryRun: "true" }, named)
+  ).json()) as Plan;
+  expect(again.models).toContainEqual({ name: "Uno the First", slug: "http-one", votes: 3, by: "alias" });
+});
+
+test.each([
+  ["without a file", [["aliases", "{}"]], 415, "wrong_content_type"],
+  ["with a file of no known kind", [["file", new Blob([csv]), "votes.exe"]], 415, "wrong_content_type"],
+  [
+    "with aliases that are none",
+    [
+      ["aliases", '{"a":"NOT A SLUG"}'],
+      ["file", new Blob([csv]), "v.csv"],
+    ],
+    422,
+    "invalid_input",
+  ],
+  [
+    "with aliases that are no JSON",
+    [
+      ["aliases", "{"],
+      ["file", new Blob([csv]), "v.csv"],
+    ],
+    422,
+    "invalid_input",
+  ],
+  [
+    "with a field that nobody knows",
+    [
+      ["source", "x"],
+      ["file", new Blob([csv]), "v.csv"],
+    ],
+    422,
+    "invalid_input",
+  ],
+  [
+    "with two files",
+    [
+      ["file", new Blob([csv]), "v.csv"],
+      ["file", new Blob([csv]), "w.csv"],
+    ],
+    422,
+    "invalid_input",
+  ],
+] as [string, [string, string | Blob, string?][], number, string][])(
+  "a form %s is refused",
+  async (_, fields, status, code) => {
+    const response = await sendForm(formOf(fields));
+    expect([response.status, await codeOf(response)]).toEqual([status, code]);
+  },
+);
+
+test("a form that ends in the middle is refused", async () => {
+  const response = await send(
+    { source },
+    '--x\r\ncontent-disposition: form-data; name="file"; filename="v.csv"\r\n\r\na,b',
+    {
+      "content-type": "multipart/form-data; boundary=x",
+    },
+  );
+  expect([response.status, await codeOf(response)]).toEqual([422, "invalid_input"]);
+});

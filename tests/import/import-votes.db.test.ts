@@ -424,6 +424,13 @@ test("nothing but foreign keys watches what is written without its triggers", as
   );
   // A tagging that comes before its vote counts nothing: the vote's own trigger counts it there.
   expect(triggers.map(({ name }) => name)).toEqual(['"Tagging" count_taggings']);
+  // What watches votes and tells of their counts does so in such a session, too.
+  const always = await rowsOf<{ name: string; enabled: string }>(
+    `select tgrelid::regclass || ' ' || tgname as name, tgenabled as enabled from pg_trigger
+     where not tgisinternal and tgrelid in ('"Vote"'::regclass, '"CountChange"'::regclass) order by 1`,
+  );
+  expect(always.length).toBeGreaterThanOrEqual(5);
+  expect(always.filter(({ enabled }) => enabled !== "A")).toEqual([]);
 });
 
 test("what was imported is noted with the source and in the audit log", async () => {

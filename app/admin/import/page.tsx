@@ -7,6 +7,7 @@ import { Page } from "#components/shell/page.tsx";
 import { currentAdmin } from "#lib/auth/admin.ts";
 import { currentSession } from "#lib/auth/session.ts";
 import { profiles } from "#lib/import/profiles.ts";
+import { listModelNames } from "#lib/models/store.ts";
 
 export const metadata: Metadata = { title: "Import votes", robots: { index: false } };
 
@@ -28,7 +29,7 @@ export default async function ImportPage() {
             Back to administration
           </Link>
         </p>
-        <ImportForm profiles={profiles.map(({ name, says }) => ({ name, says }))} />
+        <ImportForm profiles={profiles.map(({ name, says }) => ({ name, says }))} models={await listModelNames()} />
         <Formats />
       </div>
     </Page>
