@@ -43,6 +43,14 @@ export function daysAtPace(votes: number | null, pace: number): string | null {
   return days > longDays ? "> 100 years" : wholeNumber(Math.ceil(days));
 }
 
+/** The same in a sentence: "less than a day", "about 12 days", "more than 100 years". */
+export function spanAtPace(votes: number | null, pace: number): string | null {
+  const days = daysAtPace(votes, pace);
+  if (days === null) return null;
+  if (days === "< 1") return "less than a day";
+  return days.endsWith("years") ? "more than 100 years" : `about ${days} ${days === "1" ? "day" : "days"}`;
+}
+
 /** "At present this board gains 12 votes a day." */
 export function paceInWords(pace: number): string {
   if (pace <= 0) return "At present this board gains no votes, so days cannot be told.";

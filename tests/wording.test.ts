@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysAtPace, paceInWords } from "#lib/wording.ts";
+import { daysAtPace, paceInWords, spanAtPace } from "#lib/wording.ts";
 
 test("days at a pace are whole ones, and nothing where no pace or no number tells", () => {
   expect(daysAtPace(100, 30)).toBe("4");
@@ -13,4 +13,12 @@ test("a pace says its votes a day, small ones with a tenth, and that none tells 
   expect(paceInWords(2.345)).toBe("At present this board gains 2.3 votes a day.");
   expect(paceInWords(1234)).toBe("At present this board gains 1,234 votes a day.");
   expect(paceInWords(0)).toMatch(/no votes/);
+});
+
+test("a span at a pace is told in words", () => {
+  expect(spanAtPace(2, 30)).toBe("less than a day");
+  expect(spanAtPace(30, 30)).toBe("about 1 day");
+  expect(spanAtPace(100, 30)).toBe("about 4 days");
+  expect(spanAtPace(1e9, 1)).toBe("more than 100 years");
+  expect([spanAtPace(null, 30), spanAtPace(100, 0)]).toEqual([null, null]);
 });

@@ -1,5 +1,6 @@
 import { ArenaTab } from "#components/leaderboard/arena-tab.tsx";
-import { boardAddress, boardName } from "#components/leaderboard/board-view.ts";
+import { heardOf } from "#components/leaderboard/board-state.ts";
+import { boardAddress } from "#components/leaderboard/board-view.ts";
 import type { BoardView } from "#components/leaderboard/board-view.ts";
 import { CompareTab } from "#components/leaderboard/compare-tab.tsx";
 import { EmptyBoard } from "#components/leaderboard/empty-board.tsx";
@@ -56,23 +57,28 @@ async function Arena({ spec, view, page: { source, simulated } }: Props) {
 const exampleOf = (simulated: string | null) => (simulated ? `/leaderboard?source=${simulated}` : null);
 
 async function Full({ spec, view }: Props) {
-  const [{ board }, known] = await Promise.all([loadBoard(spec), readBenchmarks()]);
+  const [loaded, known] = await Promise.all([loadBoard(spec), readBenchmarks()]);
   return (
-    <FullTab
-      rows={fullLeaderboard(board?.rows ?? [], known)}
-      benchmarks={known.names}
-      sources={known.sources}
-      sort={view.sort}
-      hrefFor={(sort) => boardAddress(spec, { tab: "full", sort })}
-    />
+    <>
+      <FollowBoard specs={[spec]} shown={[heardOf(loaded)]} />
+      <FullTab
+        rows={fullLeaderboard(loaded.board?.rows ?? [], known)}
+        benchmarks={known.names}
+        sources={known.sources}
+        sort={view.sort}
+        hrefFor={(sort) => boardAddress(spec, { tab: "full", sort })}
+      />
+    </>
   );
 }
 
 async function Compare({ spec, view: { versus }, page: { source, choices } }: Props) {
   const other = versus === null ? null : readVersus(spec, versus);
   const compared = other && source.id ? await compareChoices(source.id, spec, other) : null;
+  const boards = compared ? [compared.here, compared.there] : [await loadBoard(spec)];
   return (
     <>
+      <FollowBoard key={versus} specs={compared && other ? [spec, other] : [spec]} shown={boards.map(heardOf)} />
       <CompareTab
         kept={[...new URL(boardAddress(spec, { tab: "compare" }), "http://x").searchParams]}
         groups={versusOptions(choices)}
@@ -80,35 +86,35 @@ async function Compare({ spec, view: { versus }, page: { source, choices } }: Pr
         isUnknown={versus !== null && other === null}
         compared={compared}
       />
-      {other && <FollowBoard source={spec.source} board={boardName(other)} />}
     </>
   );
 }
 
 async function Doubts({ spec, view: { tab }, page: { source, simulated } }: Props) {
-  const { board, state } = await loadBoard(spec);
-  const follow = <FollowBoard source={spec.source} board={boardName(spec)} />;
+  const loaded = await loadBoard(spec);
+  const { board, state } = loaded;
+  const follow = <FollowBoard specs={[spec]} shown={[heardOf(loaded)]} />;
   if (!board || board.snapshot.votes === 0) {
     return (
       <>
+        {follow}
         {state === "making" ? (
           <MakingBoard />
         ) : (
           <EmptyBoard source={source} board={board} example={exampleOf(simulated)} />
         )}
-        {follow}
       </>
     );
   }
   const report = await loadReport(spec, board.snapshot.id);
   return (
     <>
+      {follow}
       {tab === "trust" ? (
         <TrustTab spec={spec} board={board} report={report} funnel={await readFunnel(source.id, spec.category)} />
       ) : (
         <VotesTab board={board} report={report} pace={await boardPace(source.id, board.snapshot, source)} />
       )}
-      {follow}
     </>
   );
 }

@@ -11,6 +11,7 @@ export function PartList({
   parts,
   names,
   nameOf,
+  saysOf,
 }: {
   id: string;
   title: string;
@@ -18,6 +19,8 @@ export function PartList({
   parts: Part[];
   names: { first: string; second: string };
   nameOf: (part: string) => string;
+  /** More about a part than its name says, where there is any. */
+  saysOf?: (part: string) => string | null;
 }) {
   if (parts.length === 0) return null;
   return (
@@ -28,7 +31,10 @@ export function PartList({
             key={part.part}
             className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-border/70 py-2 last:border-0 sm:grid-cols-[13rem_minmax(0,1fr)_4rem_11rem]"
           >
-            <span className="font-medium">{nameOf(part.part)}</span>
+            <span>
+              <span className="font-medium">{nameOf(part.part)}</span>
+              {saysOf?.(part.part) && <span className="block text-xs text-muted-foreground">{saysOf(part.part)}</span>}
+            </span>
             <span className="max-sm:order-last max-sm:col-span-2">{part.won && <PartWhisker part={part} />}</span>
             <span className="numeric font-medium" aria-hidden>
               {part.won ? percent(part.won.share) : "–"}

@@ -1,6 +1,6 @@
 import { Section } from "#components/figures/section.tsx";
 import type { PairStanding } from "#lib/comparison/types.ts";
-import { counted, daysAtPace, paceInWords, percent } from "#lib/wording.ts";
+import { counted, paceInWords, percent, spanAtPace } from "#lib/wording.ts";
 
 /** How sure the order of the two is by all battles, and how many votes more would settle it. */
 export function Settled({ standing }: { standing: PairStanding }) {
@@ -50,8 +50,6 @@ function titleOf(isSeparated: boolean, onThePair: number, ahead: string, behind:
 const chance = (share: number) => (share > 0.9995 ? "more than 99.9\u00a0%" : percent(share));
 
 function inDays(votes: number, pace: number): string {
-  const days = daysAtPace(votes, pace);
-  if (days === null) return "";
-  const span = days === "< 1" ? "less than a day" : days.endsWith("years") ? "more than 100 years" : null;
-  return `: ${span ?? `about ${days} ${days === "1" ? "day" : "days"}`} at the present pace`;
+  const span = spanAtPace(votes, pace);
+  return span === null ? "" : `: ${span} at the present pace`;
 }

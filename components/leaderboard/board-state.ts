@@ -1,9 +1,27 @@
-import type { BoardSheet, Leaderboard } from "#lib/leaderboard/types.ts";
+import type { BoardSheet, LeaderboardRow } from "#lib/leaderboard/types.ts";
 import { counted } from "./wording.ts";
 
+/** What has to be known of a board to follow it: which it is, and what there is to announce of it. */
+export interface Heard {
+  board: {
+    snapshot: { id: string; votes: number };
+    rows: Pick<LeaderboardRow, "model" | "name" | "rank">[];
+  } | null;
+  state: BoardSheet["state"];
+}
+
+/** A loaded board without what following it takes no notice of. */
+export const heardOf = ({ board, state }: Heard): Heard => ({
+  board: board && {
+    snapshot: { id: board.snapshot.id, votes: board.snapshot.votes },
+    rows: board.rows.map(({ model, name, rank }) => ({ model, name, rank })),
+  },
+  state,
+});
+
 /** What a board that is being watched knows: the newest rows, and how fresh they are. */
-export interface BoardState {
-  sheet: BoardSheet;
+export interface BoardState<Sheet extends Heard = Heard> {
+  sheet: Sheet;
   line: "connecting" | "live" | "lost" | "paused";
   /** When the line was lost, in milliseconds since 1970; null while it holds or was let go on purpose. */
   lostAt: number | null;
@@ -11,12 +29,12 @@ export interface BoardState {
   announcement: string;
   announcedAt: number;
   /** The board that was announced last, or loaded with the page. */
-  announced: Leaderboard | null;
+  announced: Heard["board"];
 }
 
-export type BoardEvent =
+export type BoardEvent<Sheet extends Heard = Heard> =
   | { type: "opened" }
-  | { type: "loaded"; sheet: BoardSheet; at: number }
+  | { type: "loaded"; sheet: Sheet; at: number }
   | { type: "lost"; at: number }
   | { type: "paused" }
   | { type: "resumed" }
@@ -24,7 +42,7 @@ export type BoardEvent =
 
 export const announceEveryMs = 10_000;
 
-export function startBoard(sheet: BoardSheet): BoardState {
+export function startBoard<Sheet extends Heard>(sheet: Sheet): BoardState<Sheet> {
   const { board } = sheet;
   return {
     ...({ sheet, line: "connecting", lostAt: null, announcement: "", announcedAt: -Infinity } as const),
@@ -32,7 +50,7 @@ export function startBoard(sheet: BoardSheet): BoardState {
   };
 }
 
-export function nextBoard(state: BoardState, event: BoardEvent): BoardState {
+export function nextBoard<Sheet extends Heard>(state: BoardState<Sheet>, event: BoardEvent<Sheet>): BoardState<Sheet> {
   switch (event.type) {
     case "opened":
       return state.line === "paused" ? state : { ...state, line: "live", lostAt: null };
@@ -59,7 +77,7 @@ export function announcementDueIn(state: BoardState, now: number): number | null
 const isUnannounced = ({ sheet: { board }, announced }: BoardState): boolean =>
   board !== null && board.snapshot.id !== announced?.snapshot.id;
 
-function announce(state: BoardState, at: number): BoardState {
+function announce<Sheet extends Heard>(state: BoardState<Sheet>, at: number): BoardState<Sheet> {
   const { board } = state.sheet;
   if (!board || !isUnannounced(state) || at - state.announcedAt < announceEveryMs) return state;
   const announcement = [
@@ -73,7 +91,7 @@ function announce(state: BoardState, at: number): BoardState {
 const mostMovesTold = 3;
 
 /** "Ada 3 is now 1st": whose rank differs from the board that was announced before, highest places first. */
-function moves(before: Leaderboard | null, after: Leaderboard): string[] {
+function moves(before: Heard["board"], after: NonNullable<Heard["board"]>): string[] {
   if (!before) return [];
   const earlier = new Map(before.rows.map(({ model, rank }) => [model, rank]));
   const moved = after.rows.filter(({ model, rank }) => rank !== null && earlier.get(model) !== rank);

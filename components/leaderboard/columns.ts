@@ -1,3 +1,4 @@
+import { categoryName, categorySays } from "#lib/leaderboard/categories.ts";
 import type { BoardSheet, LeaderboardRow, ModelFacts } from "#lib/leaderboard/types.ts";
 import { groupsOf } from "./groups.ts";
 import { standingOf, tiersOf } from "./standing.ts";
@@ -110,13 +111,18 @@ const beside: readonly Column[] = [
 const categoryPrefix = "in-";
 
 /** Every column that a sheet has: the category ranks depend on it, and changes on whether a day was chosen. */
-export function columnsOf(
-  { categories, since }: Pick<BoardSheet, "categories" | "since">,
-  nameOf: (category: string) => string,
-): Column[] {
+export function columnsOf({ categories, own, since }: Pick<BoardSheet, "categories" | "own" | "since">): Column[] {
   const ranks = categories.map((category, index): Column => ({
-    ...{ id: `${categoryPrefix}${category}`, name: nameOf(category), isNumber: true, track: "5.75rem", isUsual: false },
-    says: `Its rank among ${nameOf(category).toLowerCase()} votes only`,
+    ...{
+      id: `${categoryPrefix}${category}`,
+      name: categoryName(category, own),
+      isNumber: true,
+      track: "5.75rem",
+      isUsual: false,
+    },
+    says: [`Its rank among ${categoryName(category, own).toLowerCase()} votes only`, categorySays(category, own)]
+      .filter(Boolean)
+      .join(". "),
     value: (row) => row.facts?.ranks[index] ?? null,
   }));
   return [rank, ...(since ? [change] : []), ...beside, ...ranks];

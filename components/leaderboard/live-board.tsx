@@ -1,12 +1,11 @@
 "use client";
 
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import Link from "next/link";
-import { categoryName } from "#lib/leaderboard/categories.ts";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
 import type { BoardSheet } from "#lib/leaderboard/types.ts";
 import { BoardToolbar, ViewSummary } from "./board-toolbar.tsx";
-import { boardAddress } from "./board-view.ts";
+import { boardAddress, specQuery } from "./board-view.ts";
 import { chooseColumns, columnsOf, sheetRows } from "./columns.ts";
 import { EmptyBoard } from "./empty-board.tsx";
 import { groupsOf } from "./groups.ts";
@@ -15,11 +14,15 @@ import { LiveStatus } from "./live-status.tsx";
 import { MakingBoard } from "./making-board.tsx";
 import { provisionalBelow, provisionalWidth, stableWidth } from "./standing.ts";
 import { useBoardView } from "./use-board-view.ts";
-import { useLiveBoard } from "./use-live-board.ts";
+import { fetchSheet, useLiveBoard } from "./use-live-board.ts";
+import { useNewerPage } from "./use-newer-page.ts";
 import { useSlidingRows } from "./use-sliding-rows.ts";
 import { sortOf, viewRows } from "./view-rows.ts";
 import { utcDay } from "#lib/wording.ts";
 import { counted, utcTime, wholeNumber } from "./wording.ts";
+
+/** The table is new at once; what else stands on the page, such as its pictures, follows this much later at most. */
+const pageEveryMs = 10_000;
 
 export interface BoardSource {
   slug: string;
@@ -39,12 +42,15 @@ interface Props {
 /** A board that stays new while it is looked at. Rendered on the server first, so it reads the same without JavaScript. */
 export function LiveBoard({ initial, source, spec, example }: Props) {
   const { view, change } = useBoardView(spec);
-  const { state, ...controls } = useLiveBoard(initial, spec, view.since);
+  const query = new URLSearchParams([...specQuery(spec), ...(view.since ? [["since", view.since]] : [])]).toString();
+  const read = useCallback((signal: AbortSignal) => fetchSheet(query, signal), [query]);
+  const { state, ...controls } = useLiveBoard(initial, [spec], read);
+  useNewerPage(state.sheet.board?.snapshot.id ?? null, initial.board?.snapshot.id ?? null, pageEveryMs);
   const { sheet } = state;
   const { board } = sheet;
   const status = <LiveStatus state={state} {...controls} />;
   const rows = useMemo(() => sheetRows({ ...sheet, rows: sheet.board?.rows ?? [] }), [sheet]);
-  const columns = useMemo(() => columnsOf(sheet, categoryName), [sheet]);
+  const columns = useMemo(() => columnsOf(sheet), [sheet]);
   const viewed = useMemo(() => viewRows(rows, columns, view), [rows, columns, view]);
   const { shown, unknown } = chooseColumns(columns, view.columns, rows);
   const table = useSlidingRows(viewed);

@@ -3,12 +3,11 @@ import { usualView } from "./board-view.ts";
 import { chooseColumns, columnsOf, sheetRows } from "./columns.ts";
 import { LeaderboardTable } from "./leaderboard-table.tsx";
 import { viewRows } from "./view-rows.ts";
-import { categoryName } from "#lib/leaderboard/categories.ts";
 
 /** A board's rows as they are, with nothing to do to them: what a snapshot shows. */
 export function StillTable({ rows, caption }: { rows: LeaderboardRow[]; caption: string }) {
   const lines = sheetRows({ rows, facts: {}, since: null });
-  const columns = columnsOf({ categories: [], since: null }, categoryName);
+  const columns = columnsOf({ categories: [], own: [], since: null });
   return (
     <LeaderboardTable
       viewed={viewRows(lines, columns, usualView)}

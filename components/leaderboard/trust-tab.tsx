@@ -155,7 +155,7 @@ function Fragility({ fragile, nameOf, votes }: FragilityProps) {
               <TableHead>Places</TableHead>
               <TableHead>Models</TableHead>
               <TableHead className="text-right">Votes</TableHead>
-              <TableHead>Without them</TableHead>
+              <TableHead className="max-sm:hidden">Without them</TableHead>
             </tr>
           </thead>
           <tbody>
@@ -164,13 +164,12 @@ function Fragility({ fragile, nameOf, votes }: FragilityProps) {
                 <TableCell className="tabular-nums">
                   {index + 1} and {index + 2}
                 </TableCell>
-                <TableCell className="min-w-44">
+                <TableCell className="wrap-anywhere sm:min-w-44">
                   {nameOf(upper)} over {nameOf(lower)}
+                  <span className="block text-xs text-muted-foreground sm:hidden">{withoutThem(found)}</span>
                 </TableCell>
                 <TableCell className="numeric">{found ? wholeNumber(found.votes) : "–"}</TableCell>
-                <TableCell>
-                  {found ? (found.outcome === "swapped" ? "they swap" : "they share no scale") : "not found"}
-                </TableCell>
+                <TableCell className="max-sm:hidden">{withoutThem(found)}</TableCell>
               </TableRow>
             ))}
           </tbody>
@@ -179,6 +178,9 @@ function Fragility({ fragile, nameOf, votes }: FragilityProps) {
     </Section>
   );
 }
+
+const withoutThem = (found: FragilePair | null) =>
+  found ? (found.outcome === "swapped" ? "they swap" : "they share no scale") : "not found";
 
 const turns = ({ votes, outcome }: FragilePair, places: string) =>
   outcome === "swapped"

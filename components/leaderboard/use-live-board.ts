@@ -4,7 +4,8 @@ import { useCallback, useEffect, useReducer, useState } from "react";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
 import type { BoardSheet } from "#lib/leaderboard/types.ts";
 import { announcementDueIn, nextBoard, startBoard } from "./board-state.ts";
-import { boardName, specQuery } from "./board-view.ts";
+import type { BoardEvent, BoardState, Heard } from "./board-state.ts";
+import { boardName } from "./board-view.ts";
 
 /** A board that is being made may have been finished before anybody listened. */
 const askAgainMs = 3_000;
@@ -12,15 +13,28 @@ const askAgainMs = 3_000;
 /** First, second, third … attempt to come back: 1 s, 2 s, 4 s, at most half a minute apart. */
 const retryDelayMs = (attempt: number) => Math.min(30_000, 1000 * 2 ** attempt);
 
-/** Keeps a board as new as the server's: hears of snapshots, fetches them, comes back after a lost line. */
-export function useLiveBoard(initial: BoardSheet, spec: BoardSpec, since: string | null) {
-  const [state, dispatch] = useReducer(nextBoard, initial, startBoard);
+/** The sheet at a query, as `GET /api/leaderboard/sheet` takes it. */
+export async function fetchSheet(query: string, signal: AbortSignal): Promise<BoardSheet> {
+  const response = await fetch(`/api/leaderboard/sheet?${query}`, { signal });
+  if (!response.ok) throw new Error(`The board answered ${response.status}.`);
+  return (await response.json()) as BoardSheet;
+}
+
+/**
+ * Keeps what is known of a board, or of several of one source, as new as the server's: hears of snapshots, reads, comes back
+ * after a lost line. `read` has to be the same function from one rendering to the next, or the line is made anew.
+ */
+export function useLiveBoard<Sheet extends Heard>(
+  initial: Sheet,
+  specs: BoardSpec[],
+  read: (signal: AbortSignal) => Promise<Sheet>,
+) {
+  const [state, dispatch] = useReducer<BoardState<Sheet>, Sheet, [BoardEvent<Sheet>]>(nextBoard, initial, startBoard);
   const [attempt, setAttempt] = useState(0);
   const isPaused = state.line === "paused";
   const isMaking = state.sheet.state === "making";
-  const { source } = spec;
-  const board = boardName(spec);
-  const query = new URLSearchParams([...specQuery(spec), ...(since ? [["since", since]] : [])]).toString();
+  const { source } = specs[0];
+  const board = specs.map(boardName).join(",");
 
   useEffect(() => {
     if (isPaused) return;
@@ -38,9 +52,7 @@ export function useLiveBoard(initial: BoardSheet, spec: BoardSpec, since: string
       try {
         while (isStale) {
           isStale = false;
-          const response = await fetch(`/api/leaderboard/sheet?${query}`, { signal: leaving.signal });
-          if (!response.ok) throw new Error(`The board answered ${response.status}.`);
-          dispatch({ type: "loaded", sheet: (await response.json()) as BoardSheet, at: Date.now() });
+          dispatch({ type: "loaded", sheet: await read(leaving.signal), at: Date.now() });
         }
         failures = 0;
         dispatch({ type: "opened" });
@@ -73,7 +85,7 @@ export function useLiveBoard(initial: BoardSheet, spec: BoardSpec, since: string
       clearTimeout(retry);
       events.close();
     };
-  }, [isPaused, isMaking, attempt, source, board, query]);
+  }, [isPaused, isMaking, attempt, source, board, read]);
 
   useEffect(() => {
     const delay = announcementDueIn(state, Date.now());

@@ -1,7 +1,7 @@
 import { Table, TableCell, TableHead, TableRow } from "#components/ui/table.tsx";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
-import type { TrustReport } from "#lib/trust/types.ts";
-import { daysAtPace, paceInWords, percent } from "#lib/wording.ts";
+import type { NeighbourPair, TrustReport } from "#lib/trust/types.ts";
+import { daysAtPace, paceInWords, percent, spanAtPace } from "#lib/wording.ts";
 import { Section } from "./facts-list.tsx";
 import { counted, wholeNumber } from "./wording.ts";
 
@@ -46,40 +46,64 @@ export function VotesTab({ board, report: { neighbours, judgedBy }, pace }: Prop
         </>
       }
     >
-      <Table label="Neighbours on the board">
-        <thead>
-          <tr>
-            <TableHead>Above</TableHead>
-            <TableHead>Below</TableHead>
-            <TableHead className="text-right">P (above is better)</TableHead>
-            <TableHead className="text-right">Votes needed</TableHead>
-            <TableHead className="text-right">Days at this pace</TableHead>
-            <TableHead className="text-right">Votes on the pair</TableHead>
-          </tr>
-        </thead>
-        <tbody>
-          {neighbours.map((pair) => (
-            <TableRow key={pair.lower}>
-              <TableCell className="min-w-36 wrap-anywhere">{nameOf(pair.upper)}</TableCell>
-              <TableCell className="min-w-36 wrap-anywhere">{nameOf(pair.lower)}</TableCell>
-              <TableCell className="numeric">{chanceInWords(pair.chance)}</TableCell>
-              {pair.isSeparated ? (
-                <TableCell colSpan={3} className="text-right text-muted-foreground">
-                  told apart
-                </TableCell>
-              ) : (
-                <>
-                  <TableCell className="numeric">{votesInWords(pair.atPresentMix)}</TableCell>
-                  <TableCell className="numeric">{daysAtPace(pair.atPresentMix, pace) ?? "–"}</TableCell>
-                  <TableCell className="numeric">{votesInWords(pair.onThePair)}</TableCell>
-                </>
-              )}
-            </TableRow>
-          ))}
-        </tbody>
-      </Table>
+      <ul className="sm:hidden">
+        {neighbours.map((pair) => (
+          <li key={pair.lower} className="border-b border-border/70 py-3 text-sm last:border-0">
+            <div className="flex items-baseline justify-between gap-4">
+              <span className="min-w-0 wrap-anywhere">
+                {nameOf(pair.upper)} <span className="text-muted-foreground">above</span> {nameOf(pair.lower)}
+              </span>
+              <span className="font-medium tabular-nums">{chanceInWords(pair.chance)}</span>
+            </div>
+            <p className="mt-1 text-xs text-muted-foreground tabular-nums">
+              {pair.isSeparated ? "told apart" : neededInWords(pair, pace)}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <div className="max-sm:hidden">
+        <Table label="Neighbours on the board">
+          <thead>
+            <tr>
+              <TableHead>Above</TableHead>
+              <TableHead>Below</TableHead>
+              <TableHead className="text-right">P (above is better)</TableHead>
+              <TableHead className="text-right">Votes needed</TableHead>
+              <TableHead className="text-right">Days at this pace</TableHead>
+              <TableHead className="text-right">Votes on the pair</TableHead>
+            </tr>
+          </thead>
+          <tbody>
+            {neighbours.map((pair) => (
+              <TableRow key={pair.lower}>
+                <TableCell className="min-w-36 wrap-anywhere">{nameOf(pair.upper)}</TableCell>
+                <TableCell className="min-w-36 wrap-anywhere">{nameOf(pair.lower)}</TableCell>
+                <TableCell className="numeric">{chanceInWords(pair.chance)}</TableCell>
+                {pair.isSeparated ? (
+                  <TableCell colSpan={3} className="text-right text-muted-foreground">
+                    told apart
+                  </TableCell>
+                ) : (
+                  <>
+                    <TableCell className="numeric">{votesInWords(pair.atPresentMix)}</TableCell>
+                    <TableCell className="numeric">{daysAtPace(pair.atPresentMix, pace) ?? "–"}</TableCell>
+                    <TableCell className="numeric">{votesInWords(pair.onThePair)}</TableCell>
+                  </>
+                )}
+              </TableRow>
+            ))}
+          </tbody>
+        </Table>
+      </div>
     </Section>
   );
+}
+
+/** What a phone says in one line: "6,120 more votes (about 3 days), or 410 on the pair". */
+function neededInWords({ atPresentMix, onThePair }: NeighbourPair, pace: number): string {
+  if (atPresentMix === null || onThePair === null) return "no number of votes would tell them apart";
+  const span = spanAtPace(atPresentMix, pace);
+  return `${votesInWords(atPresentMix)} more votes${span ? ` (${span})` : ""}, or ${votesInWords(onThePair)} on the pair`;
 }
 
 /** Never "100 %": votes cannot make it certain. */

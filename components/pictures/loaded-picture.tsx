@@ -35,7 +35,7 @@ export function LoadedPicture({
   const query = new URLSearchParams(board.words);
   if (model) query.set("model", model);
   const address = `/api/leaderboard/pictures/${name}${query.size > 0 ? `?${query}` : ""}`;
-  const asked = `${address} ${attempt}`;
+  const asked = `${address} ${board.snapshot} ${attempt}`;
 
   useEffect(() => {
     const leaving = new AbortController();

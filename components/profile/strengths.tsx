@@ -2,23 +2,34 @@ import Link from "next/link";
 import { Section } from "#components/figures/section.tsx";
 import { signed } from "#components/figures/wording.ts";
 import { Whisker } from "#components/figures/whisker.tsx";
-import { categoryName, inOrder, spokenCategory } from "#lib/leaderboard/categories.ts";
+import { categoryName, categorySays, inOrder, spokenCategory } from "#lib/leaderboard/categories.ts";
+import type { NamedCategory } from "#lib/leaderboard/categories.ts";
 import type { Strength } from "#lib/profile/strengths.ts";
 import { counted, listed } from "#lib/wording.ts";
 
 const isAbove = ({ low }: Strength) => low !== null && low > 0;
 const isBelow = ({ high }: Strength) => high !== null && high < 0;
 
+interface Props {
+  strengths: Strength[];
+  source: string;
+  /** The operator's categories. */
+  own: readonly NamedCategory[];
+}
+
 /** Where a model differs from its own overall level. */
-export function Strengths({ strengths, source }: { strengths: Strength[]; source: string }) {
+export function Strengths({ strengths, source, own }: Props) {
   if (strengths.length === 0) return null;
-  const order = inOrder(strengths.map(({ category }) => category));
+  const order = inOrder(
+    strengths.map(({ category }) => category),
+    own,
+  );
   const lines = order.map((name) => strengths.find(({ category }) => category === name)!);
   const reach = Math.max(...lines.flatMap(({ gap, low, high }) => [gap, low ?? 0, high ?? 0].map(Math.abs)), 10);
   return (
     <Section
       id="strengths"
-      title={findingOf(lines)}
+      title={findingOf(lines, own)}
       note={`Points above or below its own rating over all votes, with 95 % intervals: the line in the middle is no difference. ${
         lines.length > 1
           ? `With ${lines.length} categories, chance alone puts an interval beside the line now and then.`
@@ -31,13 +42,18 @@ export function Strengths({ strengths, source }: { strengths: Strength[]; source
             key={line.category}
             className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-border/70 py-2 last:border-0 sm:grid-cols-[12rem_minmax(0,1fr)_15rem_6rem]"
           >
-            <Link
-              href={`/leaderboard?${new URLSearchParams({ ...(source !== "arena" && { source }), category: line.category })}`}
-              prefetch={false}
-              className="font-medium underline decoration-input underline-offset-4 hover:decoration-current"
-            >
-              {categoryName(line.category)}
-            </Link>
+            <span>
+              <Link
+                href={`/leaderboard?${new URLSearchParams({ ...(source !== "arena" && { source }), category: line.category })}`}
+                prefetch={false}
+                className="font-medium underline decoration-input underline-offset-4 hover:decoration-current"
+              >
+                {categoryName(line.category, own)}
+              </Link>
+              {categorySays(line.category, own) && (
+                <span className="block text-xs text-muted-foreground">{categorySays(line.category, own)}</span>
+              )}
+            </span>
             <Whisker
               value={line.gap}
               low={line.low}
@@ -63,8 +79,8 @@ export function Strengths({ strengths, source }: { strengths: Strength[]; source
   );
 }
 
-function findingOf(strengths: readonly Strength[]): string {
-  const say = (some: readonly Strength[]) => listed(some.map(({ category }) => spokenCategory(category)));
+function findingOf(strengths: readonly Strength[], own: readonly NamedCategory[]): string {
+  const say = (some: readonly Strength[]) => listed(some.map(({ category }) => spokenCategory(category, own)));
   const [above, below] = [strengths.filter(isAbove), strengths.filter(isBelow)];
   if (above.length === 0 && below.length === 0) return "No category in which it clearly differs from its overall level";
   if (below.length === 0) return `Stronger ${say(above)} than overall`;

@@ -5,6 +5,7 @@ import type { Leaderboard } from "#lib/leaderboard/types.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import { categoryName } from "#lib/leaderboard/categories.ts";
+import { ownCategories } from "#lib/tagging/categories-file.ts";
 import { languageName } from "#lib/tagging/language-names.ts";
 import { costPicture } from "./cost-pictures.ts";
 import { nothingToDraw } from "./empty.ts";
@@ -178,7 +179,7 @@ async function languages({ spec, counts, top = readable.languages }: Drawing): P
   const range = rangeOf(spec);
   const all = counts.reduce((sum, { modelA, modelB, count }) => sum + (modelA === modelB ? 0 : count), 0);
   if (spec.category === overall && range.days === null) {
-    const found = await keptFor("languages", range, () => votesPerLanguage(spec.source));
+    const found = await keptFor("languages", range, () => votesPerLanguage(spec.source, ownCategories()));
     return ok(
       votesPerLanguagePicture(
         found.map(({ language, votes }) => ({ language: categoryName(language), votes })),

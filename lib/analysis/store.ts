@@ -36,14 +36,17 @@ export async function votesPerDay(range: VoteRange): Promise<DayVotes[]> {
   return rows;
 }
 
-/** Votes per language from the counts: every language is a category. A few rows, however many votes there are. */
-export async function votesPerLanguage(source: string): Promise<{ language: string; votes: number }[]> {
+/** Votes per language from the counts: every language is a category, and those which are none, the operator's `own` too, are left out. A few rows, however many votes there are. */
+export async function votesPerLanguage(
+  source: string,
+  own: readonly { slug: string }[],
+): Promise<{ language: string; votes: number }[]> {
   const { rows } = await pool().query<LanguageVotes>(
     `select c.category as language, sum(c."winsA" + c."winsB" + c.ties + c."bothBad")::float8 as votes
      from "VoteCount" c join "Source" s on s.id = c."sourceId"
      where s.slug = $1 and c.exclusion = '' and c."modelAId" <> c."modelBId" and c.category <> all ($2::text[])
      group by 1 having sum(c."winsA" + c."winsB" + c.ties + c."bothBad") > 0`,
-    [source, ["overall", ...topicCategories]],
+    [source, ["overall", ...topicCategories, ...own.map(({ slug }) => slug)]],
   );
   return rows;
 }

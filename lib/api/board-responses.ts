@@ -100,6 +100,9 @@ export const sheetSchema = z.strictObject({
   board: leaderboardSchema.nullable(),
   state: z.enum(["current", "making", "empty"]).describe("`making`: a worker has been asked for the board."),
   categories: z.array(z.string()).describe("What each model's `ranks` are of, in their order."),
+  own: z
+    .array(z.strictObject({ slug: z.string(), name: z.string(), description: z.string() }))
+    .describe("Those of the categories that the operator added: what they are called, and what is filed under them."),
   facts: z
     .record(
       z.string(),

@@ -1,6 +1,6 @@
 import "server-only";
 import { Keeper } from "#lib/analysis/kept.ts";
-import { inOrder, overall, spokenCategory } from "#lib/leaderboard/categories.ts";
+import { inOrder, isTopic, overall, spokenCategory } from "#lib/leaderboard/categories.ts";
 import { listCategories } from "#lib/leaderboard/store.ts";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
 import { findModelsBySlug, findPublicModel } from "#lib/models/store.ts";
@@ -12,7 +12,7 @@ import { publishingNow } from "#lib/privacy/publishing.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import { boardPace } from "#lib/trust/load-report.ts";
-import { topicCategories } from "#lib/tagging/topics.ts";
+import { ownCategories } from "#lib/tagging/categories-file.ts";
 import { fitBoard, foresee } from "./foresee.ts";
 import { periodsOf, toPart } from "./parts.ts";
 import { sentenceOf } from "./sentence.ts";
@@ -76,25 +76,27 @@ async function standingOf(
   const second = rows.find(({ model }) => model === secondSlug)!;
   const of = (dimension: Dimension) => splits.filter((cell) => cell.dimension === dimension);
   const parts = (some: readonly Cell[]) => some.map((cell) => toPart(cell.part, cell));
-  const isTopic = (category: string) => (topicCategories as readonly string[]).includes(category);
+  const own = ownCategories();
   const none = toPart(overall, { first: 0, second: 0, ties: 0 });
   const all = parts(counts).find(({ part }) => part === overall) ?? none;
-  const filed = inOrder(counts.map(({ part }) => part)).flatMap((part) =>
-    parts(counts.filter((cell) => cell.part === part)),
+  const order = inOrder(
+    counts.map(({ part }) => part),
+    own,
   );
+  const filed = order
+    .flatMap((part) => parts(counts.filter((cell) => cell.part === part)))
+    .filter(({ part }) => part !== overall);
   const foreseen = foresee(board, firstSlug, secondSlug);
   const names = { first: first.name, second: second.name };
-  const spoken = filed
-    .filter(({ part }) => part !== overall)
-    .map((part) => ({ ...part, phrase: spokenCategory(part.part) }));
+  const spoken = filed.map((part) => ({ ...part, phrase: spokenCategory(part.part, own) }));
   return {
     snapshot,
     first,
     second,
     all,
     sentence: sentenceOf(names, all, spoken, foreseen),
-    categories: filed.filter(({ part }) => isTopic(part)),
-    languages: filed.filter(({ part }) => part !== overall && !isTopic(part)),
+    categories: filed.filter(({ part }) => isTopic(part, own)),
+    languages: filed.filter(({ part }) => !isTopic(part, own)),
     answers: parts(of("answers")),
     prompts: parts(of("prompts")),
     periods: periodsOf(of("day")),

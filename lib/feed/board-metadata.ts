@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { boardFields, boardQuerySchema, boardWords } from "#lib/leaderboard/board-spec.ts";
 import { categoryName, overall } from "#lib/leaderboard/categories.ts";
 import { pageMetadata } from "#lib/page-metadata.ts";
+import { ownCategories } from "#lib/tagging/categories-file.ts";
 
 /** What the page of a board tells: its address without what goes without saying, its feed, its frame, its picture. */
 export function boardMetadata(asked: Record<string, unknown>, site: string): Metadata {
@@ -15,11 +16,11 @@ export function boardMetadata(asked: Record<string, unknown>, site: string): Met
   };
   const path = at("/leaderboard", boardWords(spec));
   const board = { ...(source !== "arena" && { source }), ...(category !== overall && { category }) };
-  const about = category === overall ? "" : `: ${categoryName(category)}`;
+  const about = category === overall ? "" : `: ${categoryName(category, ownCategories())}`;
   const title = `Leaderboard${about}`;
   return pageMetadata({
     title,
-    description: `Every model’s rating from blind votes${category === overall ? "" : ` (${categoryName(category)})`}, with how sure that rating is.`,
+    description: `Every model’s rating from blind votes${category === overall ? "" : ` (${categoryName(category, ownCategories())})`}, with how sure that rating is.`,
     path,
     picture: at("/og", board),
     types: {

@@ -9,6 +9,7 @@ import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import { atomFeed } from "./atom.ts";
 import { daysOfChanges } from "./rank-changes.ts";
+import { ownCategories } from "#lib/tagging/categories-file.ts";
 
 interface Asked {
   source: string;
@@ -42,7 +43,9 @@ export async function findSharedBoard({
     source,
     board: board && { ...board, rows: board.rows.filter(({ model }) => !hidden.has(model)) },
     title:
-      category === overall ? `Leaderboard: ${source.name}` : `Leaderboard: ${source.name}, ${categoryName(category)}`,
+      category === overall
+        ? `Leaderboard: ${source.name}`
+        : `Leaderboard: ${source.name}, ${categoryName(category, ownCategories())}`,
     page: query.size > 0 ? `/leaderboard?${query}` : "/leaderboard",
   });
 }

@@ -1,7 +1,7 @@
-import { overall, categoryName, inOrder } from "./categories.ts";
+import { categoryName, categorySays, inOrder, isTopic, overall } from "./categories.ts";
+import type { NamedCategory } from "./categories.ts";
 import { boardQuerySchema, specOf } from "./board-spec.ts";
 import type { BoardSpec } from "./board-spec.ts";
-import { topicCategories } from "#lib/tagging/topics.ts";
 
 export interface BoardOption {
   value: string;
@@ -58,13 +58,18 @@ const samplings: Texts = [
 ];
 const minimums = [0, 50, 100, 300, 1000];
 
-/** Every choice that a board is made of, with what each option does and which do not go together with the rest. */
-export function boardChoices(spec: BoardSpec, categories: readonly string[]): BoardChoice[] {
-  const known = inOrder([...new Set([overall, ...categories, spec.category])]);
-  const isTopic = (category: string) =>
-    category === overall || (topicCategories as readonly string[]).includes(category);
-  const languages = known.filter((category) => !isTopic(category));
-  const isLanguage = !isTopic(spec.category);
+/**
+ * Every choice that a board is made of, with what each option does and which do not go together with the rest. `own` are the
+ * operator's categories.
+ */
+export function boardChoices(
+  spec: BoardSpec,
+  categories: readonly string[],
+  own: readonly NamedCategory[] = [],
+): BoardChoice[] {
+  const known = inOrder([...new Set([overall, ...categories, spec.category])], own);
+  const languages = known.filter((category) => !isTopic(category, own));
+  const isLanguage = !isTopic(spec.category, own);
   const options = (name: keyof BoardSpec, texts: Texts): BoardOption[] =>
     texts.map(([value, label, says]) => ({ value, label, says, alsoSets: wordsToSettle(spec, name, value) }));
   const least = [...new Set([...minimums, spec.minVotes])].sort((one, other) => one - other);
@@ -79,7 +84,9 @@ export function boardChoices(spec: BoardSpec, categories: readonly string[]): Bo
       overall,
       options(
         "category",
-        known.filter(isTopic).map((one) => [one, categoryName(one), topicSays[one] ?? `Votes filed under ${one}.`]),
+        known
+          .filter((one) => isTopic(one, own))
+          .map((one) => [one, categoryName(one, own), topicSays[one] ?? categorySays(one, own) ?? ""]),
       ),
     ),
     choice(

@@ -2,6 +2,7 @@ import "server-only";
 import { boardQuerySchema, specOf } from "./board-spec.ts";
 import type { BoardSpec } from "./board-spec.ts";
 import { boardChoices } from "./board-choices.ts";
+import { ownCategories } from "#lib/tagging/categories-file.ts";
 import { overall } from "./categories.ts";
 import { listCategories, listSources } from "./store.ts";
 
@@ -45,7 +46,7 @@ export async function loadBoardPage(spec: BoardSpec) {
   return {
     source,
     sources: sources.some(({ slug }) => slug === source.slug) ? sources : [source, ...sources],
-    choices: boardChoices(spec, categories),
+    choices: boardChoices(spec, categories, ownCategories()),
     simulated: sources.find(({ kind, votes }) => kind === "simulated" && votes > 0)?.slug ?? null,
   };
 }

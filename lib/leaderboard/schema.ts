@@ -9,9 +9,12 @@ export const liveQuerySchema = z.strictObject({
   source: boardFields.source.unwrap().optional().describe("Only this source's boards."),
   board: z
     .string()
-    .max(200)
+    .max(400)
+    .refine((names) => names.split(",").length <= 4, "may name at most four boards")
     .optional()
-    .describe("Only this board, named as in a snapshot's event; it is kept up to date while somebody listens."),
+    .describe(
+      "Only this board, named as in a snapshot's event, or several with commas between them; they are kept up to date while somebody listens.",
+    ),
 });
 
 const day = z

@@ -1,4 +1,5 @@
 import "server-only";
+import { ownCategories } from "#lib/tagging/categories-file.ts";
 import { inOrder, overall } from "./categories.ts";
 import { specOf } from "./board-spec.ts";
 import type { BoardSpec } from "./board-spec.ts";
@@ -14,7 +15,7 @@ let facts: { at: number; read: ReturnType<typeof readModelFacts> } | null = null
 /** A board with everything that its table shows beside it. */
 export async function loadSheet(spec: BoardSpec, sourceId: string | null, since: string | null): Promise<BoardSheet> {
   const { board, state } = await loadBoard(spec);
-  if (!board || !sourceId) return { board, state, categories: [], facts: {}, since: null };
+  if (!board || !sourceId) return { board, state, categories: [], own: [], facts: {}, since: null };
   const [known, standings, style, earlier] = await Promise.all([
     recentFacts(),
     categoryRanks(spec.source, sourceId),
@@ -27,6 +28,9 @@ export async function loadSheet(spec: BoardSpec, sourceId: string | null, since:
     board,
     state,
     categories: standings.map(({ category }) => category),
+    own: ownCategories()
+      .filter(({ slug }) => standings.some(({ category }) => category === slug))
+      .map(({ slug, name, description }) => ({ slug, name, description })),
     since: since === null ? null : { day: since, madeAt: earlier?.madeAt ?? null },
     facts: Object.fromEntries(
       board.rows.map(({ model }): [string, ModelFacts] => [
@@ -58,7 +62,9 @@ function recentFacts() {
 
 /** Every model's rank on each of the source's boards but the one of all votes. */
 async function categoryRanks(source: string, sourceId: string) {
-  const categories = inOrder(await listCategories(sourceId)).filter((category) => category !== overall);
+  const categories = inOrder(await listCategories(sourceId), ownCategories()).filter(
+    (category) => category !== overall,
+  );
   const boards = await Promise.all(categories.map((category) => newestLeaderboard({ source, category })));
   return categories.flatMap((category, i) => {
     const ranks = ranksOf(boards[i]);

@@ -109,6 +109,8 @@ export interface BoardSheet {
   state: "current" | "making" | "empty";
   /** What `ranks` are of. */
   categories: string[];
+  /** Those of them that the operator added: what they are called, and what is filed under them. */
+  own: { slug: string; name: string; description: string }[];
   facts: Record<string, ModelFacts>;
   /** The day that changes are counted from, and when the board of that day was made; null when there was none yet. */
   since: { day: string; madeAt: string | null } | null;

@@ -21,14 +21,17 @@ export async function watchSnapshots(
 ): Promise<void> {
   // Whoever listens before the first connection is told to look again, which a page just loaded need not.
   await connect();
+  const boards = board?.split(",");
   const hush = listen("snapshot", (payload) => {
     if (payload === null) return stream.send("again", {});
     const event = payloadSchema.parse(JSON.parse(payload)) as unknown as SnapshotEvent;
-    if ((!source || event.source === source) && (!board || event.board === board))
+    if ((!source || event.source === source) && (!boards || boards.includes(event.board)))
       stream.send("snapshot", event, event.snapshot);
   });
-  const spec = source !== undefined && board !== undefined ? specOfKey(source, board) : null;
-  const ask = () => void (spec && demandBoard(spec).catch(() => {}));
+  const specs = source !== undefined && boards ? boards.map((name) => specOfKey(source, name)) : [];
+  const ask = () => {
+    for (const spec of specs) if (spec) demandBoard(spec).catch(() => {});
+  };
   const clock = setInterval(ask, askAgainMs);
   ask();
   stream.signal.addEventListener(

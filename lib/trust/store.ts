@@ -6,12 +6,16 @@ const latestVotes = 1_000;
 const paceDays = 7;
 const dayMs = 24 * 3_600_000;
 
-/** Votes a day that a source has gained in the last week; of a busy one, over its latest thousand votes. */
+/**
+ * Votes a day that a source has gained in the last week; of a busy one, over its latest thousand votes. Imported votes came at
+ * once, whenever they were cast: such a source gains none.
+ */
 export async function recentPace(sourceId: string, now: Date): Promise<number> {
   const since = new Date(now.getTime() - paceDays * dayMs);
   const [{ votes, oldest }] = await db.$queryRaw<{ votes: number; oldest: Date | null }[]>`
     select count(*)::int as votes, min("castAt") as oldest from (
       select "castAt" from "Vote" where "sourceId" = ${sourceId}::uuid and "castAt" > ${since} and "castAt" <= ${now}
+        and exists (select from "Source" where id = ${sourceId}::uuid and kind <> 'imported')
       order by "castAt" desc limit ${latestVotes}) latest`;
   if (!oldest) return 0;
   const days = votes < latestVotes ? paceDays : Math.max(1 / 24, (now.getTime() - oldest.getTime()) / dayMs);

@@ -48,7 +48,7 @@ test("votes are counted per day, per language and over time as they are counted 
   expect(total).toBe(29);
   expect(await votesPerDay(all)).toEqual([{ day: "2026-01-01", votes: 29 }]);
   expect((await votesPerDay({ ...all, category: "german" }))[0].votes).toBe(14);
-  expect(await votesPerLanguage("survey")).toEqual([{ language: "german", votes: 14 }]);
+  expect(await votesPerLanguage("survey", [])).toEqual([{ language: "german", votes: 14 }]);
   expect(await turnCounts(all)).toEqual([]);
 
   const parts = await countsByTime(all, 4);

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { announcementDueIn, nextBoard, startBoard } from "#components/leaderboard/board-state.ts";
-import type { BoardEvent } from "#components/leaderboard/board-state.ts";
+import type { BoardEvent, BoardState } from "#components/leaderboard/board-state.ts";
 import type { LeaderboardRow, SnapshotId } from "#lib/leaderboard/types.ts";
 import { board, row, sheet } from "./rows.ts";
 
 const snapshot = (number: number, votes = 1000 + number, rows: LeaderboardRow[] = [row("ada")]) =>
   sheet(board(rows, { id: `019b0000-0000-7000-8000-${String(number).padStart(12, "0")}` as SnapshotId, votes }));
 
-const after = (...events: BoardEvent[]) => events.reduce(nextBoard, startBoard(snapshot(1)));
+const after = (...events: BoardEvent[]) => events.reduce<BoardState>(nextBoard, startBoard(snapshot(1)));
 
 test("a new board takes the place of the one that is shown, and is announced", () => {
   const state = after({ type: "opened" }, { type: "loaded", sheet: snapshot(204), at: 0 });

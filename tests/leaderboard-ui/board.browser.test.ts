@@ -182,6 +182,53 @@ test("a vote moves the board of whoever watches it, and a paused board waits", a
   await close();
 });
 
+test("every view of a board follows it, tells so, waits while paused, says when it is stale and comes back", async () => {
+  const { vote } = await makeSource("followed", [
+    ["ada", "bob", "model_a", 6],
+    ["ada", "bob", "model_b", 4],
+    ["ada", "bob", "tie", 2],
+  ]);
+  const board = "source=followed";
+  await expect
+    .poll(async () => (await fetch(new URL(`/api/leaderboard?${board}`, inject("baseUrl")))).status, {
+      timeout: 30_000,
+    })
+    .toBe(200);
+  const views = ["tab=full", "tab=trust", "tab=votes", "tab=compare&versus=ties:out"];
+  const pages = [...views.map((view) => `/leaderboard?${board}&${view}`), `/leaderboard/pictures?${board}`];
+  const open = await Promise.all(pages.map((address) => visit(address, looks[2])));
+  const each = (look: (page: Page) => Promise<unknown>) => Promise.all(open.map(({ page }) => look(page)));
+  const texts = () => Promise.all(open.map(({ page }) => page.locator("main").innerText()));
+  await each((page) => page.getByText("Live", { exact: true }).waitFor());
+  // Boards beyond the standard set are made first, and pictures drawn.
+  await open[3].page.getByText("Rank here").waitFor();
+  await open[4].page.locator("#ratings .recharts-surface").waitFor();
+  const before = await texts();
+  await vote([["ada", "bob", "model_a", 30]]);
+  await each((page) => page.getByRole("status").filter({ hasText: "Board updated: 42 votes" }).waitFor());
+  await expect.poll(async () => (await texts()).map((text, i) => text !== before[i])).toEqual(pages.map(() => true));
+  await open[4].page.getByText("followed: 42 votes").waitFor();
+
+  await each((page) => page.getByRole("button", { name: "Pause" }).click());
+  await each((page) => page.getByText("Paused", { exact: true }).waitFor());
+  const paused = await texts();
+  await vote([["ada", "bob", "model_b", 60]]);
+  await open[0].page.waitForTimeout(3_500);
+  expect(await texts()).toEqual(paused);
+  await each((page) => page.getByRole("button", { name: "Resume" }).click());
+  await expect.poll(async () => (await texts()).map((text, i) => text !== paused[i])).toEqual(pages.map(() => true));
+
+  // The line fails from now on; what stands on the page stays.
+  await each((page) => page.route("**/api/leaderboard/live?*", (route) => route.abort()));
+  await each((page) => page.getByRole("button", { name: "Pause" }).click());
+  await each((page) => page.getByRole("button", { name: "Resume" }).click());
+  await each((page) => page.getByText(/^Stale since \d\d:\d\d/).waitFor());
+  await each((page) => page.unroute("**/api/leaderboard/live?*"));
+  await each((page) => page.getByRole("button", { name: "Reconnect" }).click());
+  await each((page) => page.getByText("Live", { exact: true }).waitFor());
+  await Promise.all(open.map(({ close }) => close()));
+});
+
 test("every control of the table changes address and rows, and both survive a reload and the way back", async () => {
   const { page, complaints, close } = await visit(simulated, looks[2]);
   const board = await order(page);

@@ -22,6 +22,12 @@ test("the funnel goes from votes cast to votes counted, and every vote leaves it
 
 test("categories come as everything, topics, then languages, each with a name for people", () => {
   const categories = inOrder(["russian", "math", "overall", "english", "coding"]);
-  expect(categories.map(categoryName)).toEqual(["Overall", "Coding", "Math", "English", "Russian"]);
+  expect(categories.map((category) => categoryName(category))).toEqual([
+    "Overall",
+    "Coding",
+    "Math",
+    "English",
+    "Russian",
+  ]);
   expect(categoryName("hard-prompt")).toBe("Hard prompt");
 });

@@ -8,7 +8,7 @@ import type { BoardSheet } from "#lib/leaderboard/types.ts";
 import { board, facts, row, sheet } from "./rows.ts";
 
 function table(of: BoardSheet, view = usualView) {
-  const columns = columnsOf(of, (category) => category);
+  const columns = columnsOf(of);
   const rows = sheetRows({ ...of, rows: of.board!.rows });
   return renderToStaticMarkup(
     <LeaderboardTable

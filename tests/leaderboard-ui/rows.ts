@@ -56,7 +56,7 @@ export function board(rows: LeaderboardRow[], given: Partial<Leaderboard["snapsh
 
 /** A board with nothing beside it but what is given. */
 export function sheet(of: Leaderboard | null, given: Partial<BoardSheet> = {}): BoardSheet {
-  return { board: of, state: of ? "current" : "empty", categories: [], facts: {}, since: null, ...given };
+  return { board: of, state: of ? "current" : "empty", categories: [], own: [], facts: {}, since: null, ...given };
 }
 
 export const facts = (given: Partial<ModelFacts> = {}): ModelFacts => ({

@@ -20,7 +20,7 @@ const of = sheet(
   },
 );
 const rows = sheetRows({ ...of, rows: of.board!.rows });
-const columns = columnsOf(of, (category) => category);
+const columns = columnsOf(of);
 const order = (view: Partial<typeof usualView>) => {
   const { pinned, rest } = viewRows(rows, columns, { ...usualView, ...view });
   return [...pinned.map(({ model }) => `*${model}`), ...rest.map(({ model }) => model)].join(" ");

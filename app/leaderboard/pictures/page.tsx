@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { heardOf } from "#components/leaderboard/board-state.ts";
+import { FollowBoard } from "#components/leaderboard/follow-board.tsx";
 import { PictureLinks, PicturesSection } from "#components/pictures/pictures-section.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { boardInWords, pictureBoardOf } from "#lib/analysis/picture-board.ts";
@@ -41,6 +43,7 @@ export default async function PicturesPage({ searchParams }: Props) {
         </>
       }
     >
+      <FollowBoard specs={[spec]} shown={[heardOf({ board, state })]} />
       {state === "empty" ? (
         <p className="max-w-[62ch] py-8 text-muted-foreground">
           No vote counts on this board yet. Its pictures come with the first one.

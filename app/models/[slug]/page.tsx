@@ -18,6 +18,7 @@ import { pageMetadata } from "#lib/page-metadata.ts";
 import { modelHref } from "#lib/profile/address.ts";
 import { loadProfile } from "#lib/profile/load-profile.ts";
 import { profileQuerySchema } from "#lib/profile/schema.ts";
+import { ownCategories } from "#lib/tagging/categories-file.ts";
 
 interface Props {
   params: Promise<{ slug: string }>;
@@ -67,7 +68,7 @@ export default async function ModelPage(props: Props) {
           <div className="mt-6">
             <StandingFigures standing={standing} />
           </div>
-          <Strengths strengths={standing.strengths} source={source.slug} />
+          <Strengths strengths={standing.strengths} source={source.slug} own={ownCategories()} />
           <RivalTable model={model} record={standing.record} source={source.slug} />
           <details className="mt-4 text-sm print:hidden">
             <summary className="w-fit">The same as a picture, to keep</summary>

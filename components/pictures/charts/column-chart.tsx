@@ -58,7 +58,13 @@ export function ColumnChart({ drawing, width }: { drawing: Columns; width: numbe
         content={(hint) => <Words {...hint} drawing={drawing} />}
         isAnimationActive={false}
       />
-      <Bar dataKey="value" fill="var(--side-a)" isAnimationActive={false} />
+      {/* One column alone has no neighbour to take its width from. */}
+      <Bar
+        dataKey="value"
+        barSize={columns.length === 1 ? 64 : undefined}
+        fill="var(--side-a)"
+        isAnimationActive={false}
+      />
       {marks.map(({ at, label }, i) => (
         <ReferenceLine
           key={label}

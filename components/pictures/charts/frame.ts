@@ -8,9 +8,15 @@ export const upTitle = (value: string, above = 26) =>
 export const axisTitle = (value: string) =>
   ({ value, position: "insideBottom", offset: 6, fill: "var(--muted-foreground)", fontSize: 12 }) as const;
 
-/** As many characters as fit beside a chart; the whole name is in the table and in the tooltip. */
-export const shorten = (name: string, length = 27) =>
-  name.length > length ? `${name.slice(0, length - 1).trimEnd()}…` : name;
+/**
+ * As many characters as fit beside a chart, left out in the middle: variants of a model differ at their ends. The whole name is
+ * in the table and in the tooltip.
+ */
+export function shorten(name: string, length = 27): string {
+  if (name.length <= length) return name;
+  const end = Math.floor((length - 1) * 0.4);
+  return `${name.slice(0, length - 1 - end).trimEnd()}…${name.slice(-end).trimStart()}`;
+}
 
 /** Moves labels apart that would stand closer than `gap`, as little as possible, keeping their order, inside `from`–`to`. */
 export function spread(wanted: readonly number[], gap: number, from: number, to: number): number[] {

@@ -12,7 +12,8 @@ import { BoardSwitch } from "#components/leaderboard/board-switch.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { compareHref, isInOrder } from "#lib/comparison/address.ts";
 import { loadComparison } from "#lib/comparison/load-comparison.ts";
-import { categoryName } from "#lib/leaderboard/categories.ts";
+import { categoryName, categorySays } from "#lib/leaderboard/categories.ts";
+import { ownCategories } from "#lib/tagging/categories-file.ts";
 import { pageMetadata } from "#lib/page-metadata.ts";
 import { modelHref } from "#lib/profile/address.ts";
 import { listModels } from "#lib/profile/list-models.ts";
@@ -64,6 +65,7 @@ export default async function PairPage(props: Props) {
     );
   }
   const names = { first: first.name, second: second.name };
+  const own = ownCategories();
   const lead = standing?.sentence ?? "No source of votes has both of these models on its board.";
   return (
     <Page title={`${first.name} against ${second.name}`} lead={<span className="text-lg text-foreground">{lead}</span>}>
@@ -99,7 +101,8 @@ export default async function PairPage(props: Props) {
             note={`Share of decided battles that ${first.name} won, with its 95 % interval; the line in the middle is a half. A battle can be in several categories.`}
             parts={standing.categories}
             names={names}
-            nameOf={categoryName}
+            nameOf={(category) => categoryName(category, own)}
+            saysOf={(category) => categorySays(category, own)}
           />
           <PartList id="languages" title="By language" parts={standing.languages} names={names} nameOf={categoryName} />
           <PartList
