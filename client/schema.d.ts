@@ -359,6 +359,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/releases/{number}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proof that one vote is in a release: hashes that lead from it to the root of the release’s Merkle tree. */
+        get: operations["proveVote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -867,7 +884,7 @@ export interface components {
                  * @description For programs; each call lists those it can give.
                  * @enum {string}
                  */
-                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "not_voted" | "battle_void" | "too_many_turns" | "already_released" | "release_not_found" | "nothing_to_release" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "nothing_to_embed" | "format_not_offered" | "picture_not_found" | "dataset_not_found" | "webhook_not_found" | "delivery_not_found" | "too_many_webhooks" | "private_address" | "source_not_imported" | "import_running" | "bad_votes" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
+                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "not_voted" | "battle_void" | "too_many_turns" | "already_released" | "release_not_found" | "vote_not_released" | "vote_changed" | "nothing_to_release" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "nothing_to_embed" | "format_not_offered" | "picture_not_found" | "dataset_not_found" | "webhook_not_found" | "delivery_not_found" | "too_many_webhooks" | "private_address" | "source_not_imported" | "import_running" | "bad_votes" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
                 /** @description For people. */
                 message: string;
             };
@@ -971,6 +988,33 @@ export interface components {
             };
             /** @description Whether anything was written. */
             written: boolean;
+        };
+        InclusionProof: {
+            /** @constant */
+            format: "ringside-proof/1";
+            /** @description The roots of the subtrees beside the vote, from its sibling up: PATH of RFC 6962, 2.1.1. */
+            path: string[];
+            release: number;
+            source: string;
+            tree: {
+                /** @description As the release’s manifest says: compare it with a copy that you have from elsewhere. */
+                root: string;
+                /** @description Votes in all releases of the source up to this one. */
+                size: number;
+            };
+            vote: {
+                anony: boolean;
+                judge: string;
+                model_a: string;
+                model_b: string;
+                /** @description Its place among all votes ever released of the source, from 0: its leaf. */
+                position: number;
+                question_id: string;
+                /** @description Seconds since 1970, to the microsecond. */
+                tstamp: number;
+                turn: number;
+                winner: string;
+            };
         };
         Leaderboard: {
             /** @description Best first. */
@@ -1299,6 +1343,8 @@ export interface components {
             }[];
         };
         ReleaseList: {
+            /** @description Sent back as `cursor`, it gives the next page; null on the last. */
+            next: string | null;
             releases: {
                 conversations: number;
                 files: {
@@ -4125,7 +4171,14 @@ export interface operations {
     };
     listReleases: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next` of the page before: this one goes on after it. */
+                cursor?: string;
+                /** @description How many to a page, at most 200. */
+                limit?: number;
+                /** @description Only of this source of votes. */
+                source?: string;
+            };
             header?: {
                 /** @description The ETag of the list that you have. */
                 "If-None-Match"?: string;
@@ -4135,10 +4188,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The releases with their files. */
+            /** @description A page of them with their files. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4152,6 +4206,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `invalid_input`: Something in the request is not as it should be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_input";
+                        };
+                    };
+                };
             };
             /** @description `internal`: Something went wrong on our side. */
             500: {
@@ -4292,6 +4360,157 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `rate_limited`: That was a lot in a short time. Please wait a little. */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "rate_limited";
+                        };
+                    };
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "internal";
+                        };
+                    };
+                };
+            };
+            /** @description `unavailable`: The arena cannot reach its database right now. Please try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "unavailable";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    proveVote: {
+        parameters: {
+            query?: {
+                /** @description The vote’s place among all that were ever released of the source, as in its file. */
+                position?: number;
+                /** @description A vote of your own, by the id that it was answered with. */
+                vote?: string;
+            };
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The vote as it was released, the tree, and the path between them. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InclusionProof"];
+                };
+            };
+            /** @description `invalid_token`: This token is unknown, revoked or has ended. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_token";
+                        };
+                    };
+                };
+            };
+            /** @description `insufficient_scope`: This token may not do that. */
+            403: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "insufficient_scope";
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `release_not_found`: There is no such release, or no such file in it.
+             *
+             *     `vote_not_released`: There is no such vote in a release.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "release_not_found" | "vote_not_released";
+                        };
+                    };
+                };
+            };
+            /** @description `vote_changed`: This vote is no longer what it was when it was released. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "vote_changed";
+                        };
+                    };
+                };
+            };
+            /** @description `invalid_input`: Something in the request is not as it should be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        error?: {
+                            /** @enum {string} */
+                            code?: "invalid_input";
+                        };
+                    };
+                };
             };
             /** @description `rate_limited`: That was a lot in a short time. Please wait a little. */
             429: {

@@ -25,6 +25,8 @@ const errors = {
   too_many_turns: [409, "This battle has reached its last turn. Vote, then start a new round."],
   already_released: [409, "This battle is in a release, and cannot be called back."],
   release_not_found: [404, "There is no such release, or no such file in it."],
+  vote_not_released: [404, "There is no such vote in a release."],
+  vote_changed: [409, "This vote is no longer what it was when it was released."],
   nothing_to_release: [409, "There is nothing new to release."],
   release_under_way: [503, "A release is being made right now. Please try again in a moment."],
   no_models: [503, "There are not enough models to draw from right now."],

@@ -12,7 +12,7 @@ import { Card } from "#components/ui/card.tsx";
 import { currentAdmin } from "#lib/auth/admin.ts";
 import { currentSession } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
-import { releases } from "#lib/release/read-release.ts";
+import { newestReleases } from "#lib/release/read-release.ts";
 import { loadOverview } from "#lib/safety/overview.ts";
 import { askForRelease, switchModel } from "./actions.ts";
 
@@ -99,7 +99,7 @@ export default async function AdminPage({ searchParams }: Query) {
         </Section>
         <Section title="Releases">
           <ReleaseOffice
-            releases={(await releases()).slice(0, 5)}
+            releases={await newestReleases(5)}
             schedule={env().RELEASE_SCHEDULE ?? null}
             isAsked={release === "asked"}
             makeRelease={askForRelease}

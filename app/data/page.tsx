@@ -11,7 +11,7 @@ import { Page } from "#components/shell/page.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { pageMetadata } from "#lib/page-metadata.ts";
 import { loadDataPage } from "#lib/dataset/data-page.ts";
-import { releases } from "#lib/release/read-release.ts";
+import { newestReleases } from "#lib/release/read-release.ts";
 
 export const metadata: Metadata = pageMetadata({
   title: "Data",
@@ -31,7 +31,7 @@ export default async function DataPage({ searchParams }: Props) {
   const data = typeof wanted === "object" ? null : await loadDataPage(wanted);
   if (!data) notFound();
   const { sources, source, rows, datasets, board, license } = data;
-  const published = (await releases()).filter((release) => release.source === source.slug);
+  const published = await newestReleases(500, source.slug);
   return (
     <Page
       title="Data"

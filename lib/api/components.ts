@@ -2,6 +2,7 @@ import { z } from "zod";
 import { changeConsentSchema, followUpSchema, startBattleSchema } from "#lib/battle/schema.ts";
 import { castVoteSchema, giveReasonsSchema } from "#lib/vote/schema.ts";
 import { createWebhookSchema, updateWebhookSchema } from "#lib/webhook/schema.ts";
+import { proofSchema } from "#lib/release/proof.ts";
 import * as boards from "./board-responses.ts";
 import { pictureSchema } from "./picture-responses.ts";
 import { importEventSchema, importPlanSchema } from "./import-responses.ts";
@@ -31,6 +32,7 @@ const responseSchemas = {
   Consent: responses.consentSchema,
   Reasons: responses.reasonsSchema,
   ReleaseList: responses.releaseListSchema,
+  InclusionProof: proofSchema,
   VoteCast: responses.voteCastSchema,
   Receipt: responses.receiptSchema,
   BattleList: responses.battleListSchema,

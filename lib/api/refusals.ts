@@ -7,6 +7,7 @@ import type { viewBattle } from "#lib/battle/view-battle.ts";
 import type { exportDataset } from "#lib/dataset/export.ts";
 import type { readExportRequest } from "#lib/dataset/schema.ts";
 import type { checkInput, ErrorCode, readBody } from "#lib/http.ts";
+import type { proveStored } from "#lib/release/prove-stored.ts";
 import type { releaseFileResponse } from "#lib/release/read-release.ts";
 import type { importVotes } from "#lib/import/import-votes.ts";
 import type { Failure } from "#lib/result.ts";
@@ -97,6 +98,14 @@ const releaseFile = codes<CodeOf<typeof releaseFileResponse> | CodeOf<typeof lim
   rate_limited: true,
 });
 
+const proof = codes<CodeOf<typeof proveStored> | CodeOf<typeof limit> | CodeOf<typeof checkInput>>({
+  invalid_input: true,
+  release_not_found: true,
+  vote_not_released: true,
+  vote_changed: true,
+  rate_limited: true,
+});
+
 const history = codes<CodeOf<typeof listSnapshots>>({ invalid_input: true, source_not_found: true });
 
 const snapshot = codes<CodeOf<typeof loadSnapshot>>({ snapshot_not_found: true, snapshot_withdrawn: true });
@@ -166,6 +175,7 @@ export const refusals = {
     ...whatever,
   ],
   token: [...token, ...whatever],
+  proof: [...caller, ...proof, ...whatever],
   releaseFile: [...caller, ...releaseFile, ...whatever],
   download: [...caller, ...download, ...whatever],
 } as const satisfies Record<string, readonly ErrorCode[]>;

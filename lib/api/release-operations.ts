@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { json, notModified } from "./operation.ts";
 import type { Operation } from "./operation.ts";
+import { proofQuerySchema, releaseAddressSchema, releasesQuerySchema } from "#lib/release/schema.ts";
 import { refusals } from "./refusals.ts";
 
 const file = { type: "string", format: "binary" };
@@ -18,12 +19,27 @@ export const releaseOperations: readonly Operation[] = [
     id: "listReleases",
     tag: "data",
     summary: "Every release, newest first: numbered data sets that never change.",
+    query: releasesQuerySchema,
     headers: z.object({ "If-None-Match": z.string().optional().describe("The ETag of the list that you have.") }),
     answers: {
-      200: { ...json("The releases with their files.", "ReleaseList"), headers: ["ETag"] },
+      200: { ...json("A page of them with their files.", "ReleaseList"), headers: ["ETag", "Link"] },
       304: notModified,
     },
-    refusals: refusals.whatever,
+    refusals: refusals.list,
+  },
+  {
+    call: "GET /api/releases/{number}/proof",
+    id: "proveVote",
+    tag: "data",
+    summary:
+      "The proof that one vote is in a release: hashes that lead from it to the root of the release’s Merkle tree.",
+    address: releaseAddressSchema,
+    query: proofQuerySchema,
+    answers: { 200: json("The vote as it was released, the tree, and the path between them.", "InclusionProof") },
+    refusals: refusals.proof,
+    visitor: "counted",
+    scope: "export",
+    isLimited: true,
   },
   {
     call: "GET /api/releases/{number}/{file}",

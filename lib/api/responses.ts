@@ -143,6 +143,7 @@ const releasedFile = z.strictObject({
 });
 
 export const releaseListSchema = z.strictObject({
+  next,
   releases: z.array(
     z.strictObject({
       number: z.int().min(1),

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
 const count = z.int().min(0);
-const tree = { size: count, root: sha256 };
+const tree = { size: count, root: sha256Schema };
 
 /** The file that says what a release is; everything else in it can be checked against this. */
 export const manifestSchema = z.strictObject({
@@ -31,7 +31,7 @@ export const manifestSchema = z.strictObject({
     z.strictObject({
       name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/, "must be a plain name"),
       bytes: count,
-      sha256,
+      sha256: sha256Schema,
       /** Null for a text such as the card. */
       rows: count.nullable(),
     }),
@@ -42,9 +42,9 @@ export const manifestSchema = z.strictObject({
     ...tree,
     first: count,
     /** The tree as the release before left it, and the roots of its full subtrees, which this release's votes went on from. */
-    previous: z.strictObject({ number: z.int().min(0), ...tree, frontier: z.array(sha256) }),
+    previous: z.strictObject({ number: z.int().min(0), ...tree, frontier: z.array(sha256Schema) }),
     /** That the previous tree is the beginning of this one (RFC 6962, 2.1.2). */
-    consistency: z.array(sha256),
+    consistency: z.array(sha256Schema),
   }),
 });
 

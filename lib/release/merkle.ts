@@ -65,7 +65,7 @@ export class GrowingTree {
 }
 
 /** The full subtrees of a tree of so many leaves, largest first: its size in binary. */
-function bitsOf(size: number): number[] {
+export function bitsOf(size: number): number[] {
   const sizes: number[] = [];
   for (let left = size, part = 2 ** 52; left > 0; part /= 2) {
     if (part > left) continue;
@@ -125,6 +125,19 @@ export async function rootsOf(ranges: readonly Range[], leaves: AsyncIterable<Ha
     at++;
   }
   return trees.map((tree) => tree.root());
+}
+
+/** The root of a subtree from what is known of it: of a part that is not known, its halves are asked for. */
+export async function subtreeRoot(
+  range: Range,
+  known: (range: Range) => Hash | null | Promise<Hash | null>,
+): Promise<Hash> {
+  const there = await known(range);
+  if (there) return there;
+  const { from, to } = range;
+  if (to - from < 2) throw new RangeError(`nothing is known of leaf ${from}`);
+  const middle = from + partOf(to - from);
+  return hashNode(await subtreeRoot({ from, to: middle }, known), await subtreeRoot({ from: middle, to }, known));
 }
 
 /** Whether a leaf stands at `index` in the tree of that size and root. */

@@ -1,7 +1,10 @@
 import "server-only";
+import { z } from "zod";
+import { readCursor, toPage } from "#lib/paging.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Manifest } from "./manifest.ts";
 import { manifestName } from "./manifest.ts";
+import type { ReleasesQuery } from "./schema.ts";
 import { openShelf } from "./shelf.ts";
 import type { Part } from "./shelf.ts";
 import { findRelease, listReleases } from "./store.ts";
@@ -22,9 +25,20 @@ export interface ListedRelease {
   files: { name: string; url: string; bytes: number | null; rows: number | null; sha256: string | null }[];
 }
 
-/** All releases, newest first. */
-export async function releases(): Promise<ListedRelease[]> {
-  return (await listReleases()).map(toListed);
+const cursorSchema = z.strictObject({ number: z.string().regex(/^[1-9]\d{0,8}$/) });
+
+/** A page of the releases, newest first. New ones come before the first page, so pages neither repeat nor skip. */
+export async function releases({ limit, cursor, source }: ReleasesQuery) {
+  const before = readCursor(cursor, cursorSchema);
+  if (!before.ok) return before;
+  const rows = await listReleases({ source, before: before.value && Number(before.value.number), most: limit + 1 });
+  const { items, next } = toPage(rows, limit, ({ number }) => ({ number: String(number) }));
+  return ok({ releases: items.map(toListed), next });
+}
+
+/** The newest releases, of one source or of all. */
+export async function newestReleases(most: number, source?: string): Promise<ListedRelease[]> {
+  return (await listReleases({ source, most })).map(toListed);
 }
 
 function toListed({ number, source, madeAt, manifest }: StoredRelease): ListedRelease {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { PoolClient } from "pg";
 import { db, pool } from "#lib/db.ts";
-import type { BattleId } from "#lib/battle/types.ts";
+import type { BattleId, VoterId } from "#lib/battle/types.ts";
 import type { Winner } from "#lib/vote/types.ts";
 import type { Manifest } from "./manifest.ts";
 
@@ -34,17 +34,31 @@ export async function inReleaseSession<T>(work: (session: Session) => Promise<T>
 
 export interface StoredRelease {
   number: number;
+  sourceId: string;
   source: string;
   madeAt: Date;
   manifest: Manifest;
 }
 
-const releases = `select r.number, s.slug as source, r."madeAt", r.manifest
+const releases = `select r.number, s.id as "sourceId", s.slug as source, r."madeAt", r.manifest
                   from "Release" r join "Source" s on s.id = r."sourceId"`;
 
-/** Newest first. */
-export async function listReleases(): Promise<StoredRelease[]> {
-  return (await pool().query<StoredRelease>(`${releases} order by r.number desc`)).rows;
+/** Newest first: of one source or of all, those before a number. */
+export async function listReleases({
+  source = null,
+  before = null,
+  most,
+}: {
+  source?: string | null;
+  before?: number | null;
+  most: number;
+}): Promise<StoredRelease[]> {
+  const { rows } = await pool().query<StoredRelease>(
+    `${releases} where ($1::text is null or s.slug = $1) and ($2::int is null or r.number < $2)
+     order by r.number desc limit $3`,
+    [source, before, most],
+  );
+  return rows;
 }
 
 export async function findRelease(number: number): Promise<StoredRelease | null> {
@@ -290,6 +304,42 @@ export async function* readLedgerVotes(release: number): AsyncGenerator<LedgerVo
     yield rows;
     if (rows.length < pageSize) return;
   }
+}
+
+/** The vote at a place of a source's ledger as it is in the database now; null where it is gone. */
+export async function findLedgerVote(
+  sourceId: string,
+  position: number,
+): Promise<(LedgerVote & { release: number }) | null> {
+  const { rows } = await pool().query<LedgerVote & { release: number }>(
+    `select l.position, l.leaf, l.release, ${facts} from "LedgerEntry" l join "Vote" v on v.id = l."voteId" ${tables}
+     where l."sourceId" = $1 and l.position = $2`,
+    [sourceId, position],
+  );
+  return rows[0] ?? null;
+}
+
+/** Where a vote stands that one of these voters cast; null where it is not released, or somebody else's. */
+export async function findPosition(
+  sourceId: string,
+  voteId: string,
+  voterIds: readonly VoterId[],
+): Promise<number | null> {
+  const { rows } = await pool().query<{ position: number }>(
+    `select l.position from "LedgerEntry" l join "Vote" v on v.id = l."voteId"
+     where l."sourceId" = $1 and l."voteId" = $2 and v."voterId" = any($3::uuid[])`,
+    [sourceId, voteId, voterIds],
+  );
+  return rows[0]?.position ?? null;
+}
+
+/** The leaves of a source's tree between two places, in order. */
+export async function leavesBetween(sourceId: string, from: number, to: number): Promise<Buffer[]> {
+  const { rows } = await pool().query<{ leaf: Buffer }>(
+    `select leaf from "LedgerEntry" where "sourceId" = $1 and position >= $2 and position < $3 order by position`,
+    [sourceId, from, to],
+  );
+  return rows.map(({ leaf }) => leaf);
 }
 
 /** When the votes of a source's releases before one end, oldest first. */

@@ -9,6 +9,7 @@ import type { TableName } from "./columns.ts";
 import { manifestName, manifestSchema } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { GrowingTree, isConsistent } from "./merkle.ts";
+import { factsSchema } from "./proof.ts";
 import { leafOf } from "./vote-leaf.ts";
 import type { LeafFacts } from "./vote-leaf.ts";
 import { describeFile, readLines } from "./write-table.ts";
@@ -121,17 +122,7 @@ async function compare(table: TableName, lines: string, parquet: string, files: 
   });
 }
 
-const factsSchema = z.object({
-  position: z.int(),
-  question_id: z.string(),
-  turn: z.int(),
-  model_a: z.string(),
-  model_b: z.string(),
-  winner: z.string(),
-  judge: z.string(),
-  anony: z.boolean(),
-  tstamp: z.number(),
-});
+const releasedSchema = z.object(factsSchema.shape);
 
 /** The votes of a release with their place in the file, or what is wrong with a line. */
 export async function* readVotes(
@@ -145,7 +136,7 @@ export async function* readVotes(
   for await (const line of lines) {
     row++;
     try {
-      const { position, ...facts } = factsSchema.parse(JSON.parse(line));
+      const { position, ...facts } = releasedSchema.parse(JSON.parse(line));
       yield { row, position, facts };
     } catch (error) {
       const why =

@@ -9,7 +9,10 @@ import {
   isConsistent,
   isIncluded,
   rootsOf,
+  subtreeRoot,
 } from "#lib/release/merkle.ts";
+import { isProved } from "#lib/release/check-proof.ts";
+import { leafOf } from "#lib/release/vote-leaf.ts";
 import type { Hash } from "#lib/release/merkle.ts";
 
 /** The definition of RFC 6962, 2.1, word for word: the slow witness. */
@@ -127,5 +130,34 @@ describe("proofs", () => {
     const [before, after] = [leaves.slice(0, 5), leaves].map((some) => ({ size: some.length, root: slowRoot(some) }));
     const hash = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes));
     fc.assert(fc.property(fc.array(hash, { maxLength: 6 }), (proof) => !isConsistent(before, after, proof)));
+  });
+});
+
+describe("the check that is given away", () => {
+  const voteAt = (position: number) => ({
+    ...{ position, question_id: `battle ${position}`, turn: 1, model_a: "ada", model_b: "bob", winner: "tie" },
+    ...{ judge: "arena_user_unknown", anony: true, tstamp: 1767225600.5 + position },
+  });
+
+  test("holds for every vote of every tree, made of leaves or of what earlier releases left, and for nothing else", async () => {
+    for (const size of [1, 2, 3, 6, 7, 8, 21]) {
+      const votes = Array.from({ length: size }, (_, position) => voteAt(position));
+      const leaves = votes.map(leafOf);
+      const tree = { size, root: slowRoot(leaves).toString("hex") };
+      for (const vote of votes) {
+        const path: string[] = [];
+        for (const range of inclusionRanges(vote.position, size)) {
+          const known = ({ from, to }: { from: number; to: number }) => (to - from === 1 ? leaves[from] : null);
+          path.push((await subtreeRoot(range, known)).toString("hex"));
+        }
+        expect(isProved({ vote, tree, path })).toBe(true);
+        expect(isProved({ vote: { ...vote, winner: "model_a" }, tree, path })).toBe(false);
+        expect(isProved({ vote, tree: { ...tree, root: hashLeaf("another").toString("hex") }, path })).toBe(false);
+        expect(isProved({ vote, tree, path: [...path, tree.root] })).toBe(false);
+        if (path.length > 0) expect(isProved({ vote, tree, path: path.slice(1) })).toBe(false);
+        if (size > 1)
+          expect(isProved({ vote: { ...vote, position: (vote.position + 1) % size }, tree, path })).toBe(false);
+      }
+    }
   });
 });

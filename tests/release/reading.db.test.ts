@@ -4,10 +4,14 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { GET as list } from "../../app/api/releases/route.ts";
+import { GET as prove } from "../../app/api/releases/[number]/proof/route.ts";
 import { GET as download } from "../../app/api/releases/[number]/[file]/route.ts";
 import { releaseListSchema } from "#lib/api/responses.ts";
+import { isProved } from "#lib/release/check-proof.ts";
+import { proofSchema } from "#lib/release/proof.ts";
 import { literal, withDuckDB } from "#lib/dataset/columnar.ts";
 import { openTestDatabase } from "../support/database.ts";
+import type { VoterId } from "#lib/battle/types.ts";
 import { addModel, addSource, addVote, addVoter } from "../dataset/stored-votes.ts";
 
 const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), "ringside-reading-"));
@@ -155,4 +159,81 @@ test("verify-release finds it sound, also against the database, and names what w
   expect(found.stderr).toContain("votes.jsonl and votes.parquet differ in row 1.");
   expect(run("verify-release").status).toBe(2);
   expect(run("verify-release", dataFolder)).toMatchObject({ status: 1 });
+});
+
+const proof = (query: string, number = "1") =>
+  prove(new Request(`http://127.0.0.1/api/releases/${number}/proof?${query}`), { params: Promise.resolve({ number }) });
+
+test("every vote's proof can be had from the database and from the files, both the same, and holds by itself", async () => {
+  const { merkle } = JSON.parse(fs.readFileSync(path.join(folder, "manifest.json"), "utf8")) as {
+    merkle: { size: number; root: string };
+  };
+  for (let position = 0; position < 5; position++) {
+    const given = proofSchema.parse(await (await proof(`position=${position}`)).json());
+    expect(isProved(given)).toBe(true);
+    expect(given.tree).toEqual({ size: merkle.size, root: merkle.root });
+    if (position % 2 > 0) continue;
+    const { question_id, turn } = given.vote;
+    const fromFiles = run("verify-release", folder, "--vote", position === 0 ? "0" : `${question_id}:${turn}`);
+    expect(JSON.parse(fromFiles.stdout)).toEqual(given);
+  }
+});
+
+test("a proof is checked against a release, and one that was tampered with proves nothing", async () => {
+  const given = proofSchema.parse(await (await proof("position=3")).json());
+  const file = path.join(dataFolder, "proof.json");
+  fs.writeFileSync(file, JSON.stringify(given));
+  const sound = run("verify-release", "--proof", file, folder);
+  expect([sound.status, sound.stdout.split("\n")[1]]).toEqual([0, "That is the root of release 1 in the folder."]);
+  const winner = given.vote.winner === "model_a" ? "model_b" : "model_a";
+  fs.writeFileSync(file, JSON.stringify({ ...given, vote: { ...given.vote, winner } }));
+  expect(run("verify-release", "--proof", file)).toMatchObject({ status: 1, stdout: "" });
+  expect(run("verify-release", folder, "--vote", "5").stderr).toBe("release 1 holds no vote 5.\n");
+  expect(run("verify-release", folder, "--vote", "0", "--database").status).toBe(2);
+});
+
+test("who asks for no vote, another's or one that is not there is told so", async () => {
+  const { pool } = await import("#lib/db.ts");
+  const { rows } = await pool().query<{ id: string }>(`select id from "Vote" limit 1`);
+  const answers: [string, string, number, string][] = [
+    ["", "1", 422, "invalid_input"],
+    ["position=0&vote=00000000-0000-7000-8000-000000000000", "1", 422, "invalid_input"],
+    ["position=-1", "1", 422, "invalid_input"],
+    ["position=5", "1", 404, "vote_not_released"],
+    // Its own id would lead from a battle to its voter's pseudonym.
+    [`vote=${rows[0].id}`, "1", 404, "vote_not_released"],
+    ["position=0", "2", 404, "release_not_found"],
+    ["position=0", "x", 422, "invalid_input"],
+  ];
+  for (const [query, number, status, code] of answers) {
+    const answer = await proof(query, number);
+    expect([answer.status, await answer.json()], query).toMatchObject([status, { error: { code } }]);
+  }
+});
+
+test("a voter has the proof of their own vote by the id that it was answered with", async () => {
+  const { pool } = await import("#lib/db.ts");
+  const { proveStored } = await import("#lib/release/prove-stored.ts");
+  const { rows } = await pool().query<{ id: string; voterId: VoterId }>(
+    `select id, "voterId" from "Vote" order by "castAt" offset 2 limit 1`,
+  );
+  const [{ id, voterId }] = rows;
+  const own = await proveStored(1, { vote: id }, [voterId]);
+  expect(own.ok && own.value.vote.position).toBe(2);
+  expect(own.ok && isProved(own.value)).toBe(true);
+});
+
+test("a vote that was changed in the database has no proof", async () => {
+  const { pool } = await import("#lib/db.ts");
+  const client = await pool().connect();
+  try {
+    await client.query(`alter table "Vote" disable trigger user`);
+    await client.query(`update "Vote" set winner = 'tie' where "castAt" = (select max("castAt") from "Vote")`);
+  } finally {
+    await client.query(`alter table "Vote" enable trigger user`);
+    client.release();
+  }
+  const answer = await proof("position=4");
+  expect([answer.status, await answer.json()]).toMatchObject([409, { error: { code: "vote_changed" } }]);
+  expect((await proof("position=3")).status).toBe(200);
 });

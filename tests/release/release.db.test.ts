@@ -23,7 +23,16 @@ await openTestDatabase();
 const { pool } = await import("#lib/db.ts");
 const { makeRelease } = await import("#lib/release/make-release.ts");
 const { verifyFiles, verifyOrder } = await import("#lib/release/verify-files.ts");
+const { GET: list } = await import("../../app/api/releases/route.ts");
+const { isProved } = await import("#lib/release/check-proof.ts");
+const { proveFromFiles } = await import("#lib/release/prove-from-files.ts");
+const { proveStored } = await import("#lib/release/prove-stored.ts");
 const { verifyStored } = await import("#lib/release/verify-stored.ts");
+
+interface ReleasePage {
+  releases: { number: number }[];
+  next: string | null;
+}
 
 const now = new Date("2026-02-01T00:00:00Z");
 const folderOf = (number: number) => path.join(dataFolder, "releases", `release-000${number}`);
@@ -157,6 +166,37 @@ test("the next goes on from it: new votes, talk that has become old enough, late
   expect(readme).toContain(
     "- Release 2, 2026-02-10: 4 votes, 18 in all.\n- Release 1, 2026-02-01: 14 votes, 14 in all.",
   );
+});
+
+test("one folder proves each of its votes, though it holds none of the earlier ones; the database proves those as well", async () => {
+  const { manifest } = await verifyFiles(folderOf(2));
+  for (const position of [14, 15, 16, 17]) {
+    const proof = await proveFromFiles(folderOf(2), manifest!, String(position));
+    expect(proof.ok && isProved(proof.value)).toBe(true);
+    expect(await proveStored(2, { position }, [])).toEqual(proof);
+  }
+  for (const number of [1, 2]) {
+    const early = await proveStored(number, { position: 4 }, []);
+    expect(early.ok && [early.value.release, early.value.tree.size]).toEqual([number, number === 1 ? 14 : 18]);
+    expect(early.ok && isProved(early.value)).toBe(true);
+  }
+  expect(await proveStored(1, { position: 14 }, [])).toMatchObject({ ok: false, error: "vote_not_released" });
+  expect(await proveFromFiles(folderOf(2), manifest!, "4")).toMatchObject({ ok: false });
+});
+
+test("releases are listed page by page, newest first", async () => {
+  const page = async (query: string) => {
+    const answer = await list(new Request(`http://127.0.0.1/api/releases?${query}`));
+    return { status: answer.status, link: answer.headers.get("link"), body: (await answer.json()) as ReleasePage };
+  };
+  const first = await page("limit=1");
+  expect(first.body.releases.map(({ number }) => number)).toEqual([2]);
+  expect(first.link).toContain(`cursor=${first.body.next}`);
+  const second = await page(`limit=1&cursor=${first.body.next}`);
+  expect([second.body.releases.map(({ number }) => number), second.body.next, second.link]).toEqual([[1], null, null]);
+  expect((await page("source=arena")).body).toMatchObject({ releases: [{ number: 2 }, { number: 1 }], next: null });
+  expect((await page("source=elsewhere")).body).toEqual({ releases: [], next: null });
+  for (const query of ["cursor=what", "limit=0", "limit=201", "page=2"]) expect((await page(query)).status).toBe(422);
 });
 
 test("what was released cannot become private again, in the database itself", async () => {
