@@ -12,6 +12,7 @@ const config = {
     "@prisma/client",
     "@prisma/adapter-pg",
     "eld",
+    "@faker-js/faker",
   ],
   // A lockfile in a parent folder must not make Turbopack take that folder for the project.
   turbopack: { root: import.meta.dirname },

@@ -53,7 +53,7 @@ export function VotesTab({ board, report: { neighbours, judgedBy }, pace }: Prop
               <span className="min-w-0 wrap-anywhere">
                 {nameOf(pair.upper)} <span className="text-muted-foreground">above</span> {nameOf(pair.lower)}
               </span>
-              <span className="font-medium tabular-nums">{chanceInWords(pair.chance)}</span>
+              <span className="font-medium whitespace-nowrap tabular-nums">{chanceInWords(pair.chance)}</span>
             </div>
             <p className="mt-1 text-xs text-muted-foreground tabular-nums">
               {pair.isSeparated ? "told apart" : neededInWords(pair, pace)}

@@ -57,9 +57,9 @@ function Rival({ model, line, source }: { model: string; line: RivalRecord; sour
   return (
     <tr
       role="row"
-      className="border-b border-border/70 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-4 max-md:gap-y-1 max-md:py-2.5"
+      className="border-b border-border/70 max-md:flex max-md:flex-wrap max-md:justify-between max-md:gap-y-1 max-md:py-2.5"
     >
-      <td role="cell" className={`${cell} min-w-40 wrap-anywhere first:pl-0`}>
+      <td role="cell" className={`${cell} min-w-40 wrap-anywhere first:pl-0 max-md:w-[calc(100%-4.5rem)]`}>
         <span className="inline-block w-7 text-muted-foreground tabular-nums">{rival.rank ?? "–"}</span>
         <Link
           href={compareHref(model, rival.model, source)}
@@ -69,7 +69,7 @@ function Rival({ model, line, source }: { model: string; line: RivalRecord; sour
           {rival.name}
         </Link>
       </td>
-      <td role="cell" className={`${cell} w-2/5 max-md:order-last max-md:col-span-2 max-md:w-auto`}>
+      <td role="cell" className={`${cell} w-2/5 max-md:order-last max-md:w-full`}>
         {won && (
           <Whisker
             value={won.share}

@@ -9,4 +9,5 @@ export interface Finding {
   end: number;
 }
 
-export type Finder = (text: string) => { start: number; end: number }[];
+/** Finds one kind of it. `isPersonal` says that something surer was found in the text already. */
+export type Finder = (text: string, isPersonal?: boolean) => { start: number; end: number }[];

@@ -22,15 +22,28 @@ testLabelled<LabelledText>(
 );
 
 testLabelled<LabelledText>(
-  "most addresses are masked, and of people those who are introduced",
+  "most addresses and half of the people are masked, also on the half of the set that no rule was tuned on",
   ["pii-a.jsonl"],
   (rows) => {
-    const scores = scorePersonal(rows);
-    const [address, person] = [scores.get("address")!, scores.get("person")!];
-    expect(address.touched / address.labelled).toBeGreaterThan(0.8);
-    expect(address.right / address.found).toBeGreaterThan(0.95);
-    expect(person.touched / person.labelled).toBeGreaterThan(0.12);
-    expect(person.right / person.found).toBeGreaterThan(0.95);
+    for (const half of [rows, rows.filter((_, i) => i % 2 === 1)]) {
+      const scores = scorePersonal(half);
+      const [address, person] = [scores.get("address")!, scores.get("person")!];
+      expect(address.gone / address.labelled).toBeGreaterThan(0.83);
+      expect(address.right / address.found).toBeGreaterThan(0.97);
+      expect(person.gone / person.labelled).toBeGreaterThan(0.45);
+      expect(person.right / person.found).toBeGreaterThan(0.97);
+    }
+  },
+);
+
+testLabelled<{ prompt: string }>(
+  "ordinary prompts keep their names: fewer than three in a hundred have a person found in them, none an address",
+  ["arena-hard-v2-a.jsonl"],
+  (rows) => {
+    const withKind = (kind: PersonalKind) =>
+      rows.filter(({ prompt }) => findPersonal(prompt).some((one) => one.kind === kind)).length;
+    expect(withKind("person")).toBeLessThan(rows.length * 0.03);
+    expect(withKind("address")).toBe(0);
   },
 );
 
