@@ -253,8 +253,9 @@ test("no call of the document was left out above", () => {
   );
   // A retry that is accepted needs a delivery that failed: tests/webhook/webhooks.browser.test.ts makes one.
   answered.add("POST /api/webhooks/{webhookId}/deliveries/{deliveryId}/retry");
-  // There is no release yet: tests/release/reading.db.test.ts reads the files of one.
+  // There is no release yet: tests/release/reading.db.test.ts reads the files of one, and checks a vote's proof.
   answered.add("GET /api/releases/{number}/{file}");
+  answered.add("GET /api/releases/{number}/proof");
   expect([...answered].sort()).toEqual(calls.sort());
 });
 

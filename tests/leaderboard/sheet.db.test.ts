@@ -101,9 +101,12 @@ test("words that do not go together give way to the method, and it is told", () 
   expect(read("method=magic")).toBeNull();
 });
 
-test("a board's pace is its share of what its source gains", async () => {
+test("a board's pace is its share of what its source gains; imported votes have none", async () => {
   // The votes above carry times of January 2026: none came in the last week.
   expect(await boardPace(votes.source.id, { votes: 70 }, { votes: 70 })).toBe(0);
   const { recentPace } = await import("#lib/trust/store.ts");
-  expect(await recentPace(votes.source.id, new Date(Date.UTC(2026, 0, 2)))).toBeCloseTo(70 / 7, 9);
+  const thatWeek = new Date(Date.UTC(2026, 0, 2));
+  expect(await recentPace(votes.source.id, thatWeek)).toBe(0); // imported
+  await db.source.update({ where: { id: votes.source.id }, data: { kind: "arena" } });
+  expect(await recentPace(votes.source.id, thatWeek)).toBeCloseTo(70 / 7, 9);
 });

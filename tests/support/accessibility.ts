@@ -4,6 +4,8 @@ import type { Page } from "playwright-core";
 
 /** What axe finds wrong with a page as it stands: "rule: the markup that breaks it". */
 export async function violationsOn(page: Page): Promise<string[]> {
+  // While Next puts a refreshed page in place of the old one, there is no title for a moment.
+  await page.waitForFunction(() => document.title !== "");
   // In the middle of a fade, text has not the contrast that it will have.
   await page.evaluate(() =>
     Promise.all(
