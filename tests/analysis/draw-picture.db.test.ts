@@ -64,6 +64,43 @@ test("a window counts back from the newest vote", async () => {
   await db.battle.update({ where: { id: battles[1].id }, data: { consent: "private" } });
 });
 
+test("votes by day of a whole source are those that a look at each vote finds, days in UTC", async () => {
+  const nights = await openVotes("nights");
+  await nights.cast("ada", "bob", "model_a", 1);
+  const { modelAId, modelBId } = await db.battle.findFirstOrThrow({ where: { sourceId: nights.source.id } });
+  const cast = async (castAt: string, consent: "aggregate" | "private", verdicts: object[]) => {
+    const vote = { sourceId: nights.source.id, winner: "tie", wasBlind: true, castAt: new Date(castAt) } as const;
+    const { id } = await db.battle.create({
+      data: { sourceId: nights.source.id, state: "recorded", modelAId, modelBId, consent, votes: { create: vote } },
+    });
+    const { id: voteId } = await db.vote.findFirstOrThrow({ where: { battleId: id } });
+    for (const verdict of verdicts) {
+      await db.verdict.create({ data: { voteId, version: 1, rule: "burst", reason: "a test", ...verdict } });
+    }
+  };
+  await cast("2026-02-01T23:59:59.999999Z", "aggregate", []);
+  await cast("2026-02-02T00:00:00Z", "aggregate", []);
+  await cast("2026-02-02T01:00:00+03:00", "aggregate", []);
+  await cast("2026-02-02T12:00:00Z", "private", [{}, { rule: "speed" }]);
+  await cast("2026-02-03T12:00:00Z", "private", []);
+  await cast("2026-02-02T13:00:00Z", "aggregate", [{ withdrawnAt: new Date(), withdrawnBy: "root" }]);
+  await cast("2026-02-04T13:00:00Z", "aggregate", [{}]);
+  for (const { id } of await db.battle.findMany({ where: { sourceId: nights.source.id } })) await tag(id, ["night"]);
+
+  const range = { source: "nights", category: "overall", days: null };
+  const found = await votesPerDay(range);
+  expect(found).toEqual([
+    { day: "2026-01-01", votes: 1 },
+    { day: "2026-02-01", votes: 2 },
+    { day: "2026-02-02", votes: 2 },
+  ]);
+  expect(await votesPerDay({ ...range, category: "night" })).toEqual(found);
+  // Two days back from the newest vote, which does not count itself.
+  expect(await votesPerDay({ ...range, days: 2 })).toEqual([]);
+  expect(await votesPerDay({ ...range, days: 3 })).toEqual(found.slice(1));
+  expect(await votesPerDay({ ...range, category: "night", days: 3 })).toEqual(found.slice(1));
+});
+
 test("a model's speed is the median over its answers, and its price is in dollars", async () => {
   const { id: modelId } = await db.model.update({ where: { slug: "ada" }, data: { outputPrice: 15_000_000n } });
   const at = (ms: number) => new Date(Date.UTC(2026, 0, 1) + ms);
