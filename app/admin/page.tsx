@@ -59,6 +59,12 @@ export default async function AdminPage({ searchParams }: Query) {
             >
               Look at votes, set some aside, take that back
             </Link>
+            <Link
+              href="/admin/battles"
+              className="block w-fit pt-1 underline decoration-input underline-offset-4 hover:decoration-current"
+            >
+              Read battles: what was asked and answered, how it is filed, whether it may be published
+            </Link>
             {openAlerts > 0 && (
               <strong className="block pt-1 font-semibold">
                 The share of votes kept off the boards is not as usual (

@@ -195,13 +195,13 @@ async function* enterConversations(making: Making, votedUntil: Date): AsyncGener
   const { battle } = namesFor(source.slug, earlier.cutoffs);
   const stored = store.readUnreleasedConversations(session, { sourceId: source.id, votedUntil, checker });
   for await (const page of stored) {
-    const released = page.flatMap(({ turns, ...rest }): ReleasedConversation[] => {
+    const released = page.flatMap(({ turns, isCleared, ...rest }): ReleasedConversation[] => {
       const side = (which: "a" | "b") =>
         turns.flatMap((turn): ReleasedConversation["a"] => [
           { role: "user", content: turn.prompt },
           { role: "assistant", content: turn[which] },
         ]);
-      const sides = publishable({ a: side("a"), b: side("b") });
+      const sides = publishable({ a: side("a"), b: side("b") }, isCleared);
       return sides ? [{ ...rest, ...sides, battle: battle(rest.battleId), turns: turns.length }] : [];
     });
     await store.markConversations(
@@ -214,7 +214,7 @@ async function* enterConversations(making: Making, votedUntil: Date): AsyncGener
 }
 
 const sayModeration = (checker: string | null) =>
-  `Conversations that word lists${checker ? ` or ${checker}` : ""} found sexual, hateful, threatening or about self-harm are left out.`;
+  `Conversations that word lists${checker ? ` or ${checker}` : ""} found sexual, hateful, threatening or about self-harm are left out, unless an administrator cleared them, and so is what one withheld.`;
 
 async function* inOneBatch<Row>(rows: Row[]): AsyncGenerator<Row[]> {
   yield rows;
