@@ -19,15 +19,21 @@ const choices: Record<Decision, { label: string; says: string }> = {
   checks: { label: "Leave it to the checks", says: "What word lists and the moderation model find decides again." },
 };
 
-type Props = Pick<BattleReview, "id" | "words" | "checks" | "decisions" | "decision" | "publishing" | "release"> & {
+type Props = Pick<
+  BattleReview,
+  "id" | "turns" | "words" | "checks" | "decisions" | "decision" | "publishing" | "release"
+> & {
   decide: (form: FormData) => Promise<void>;
 };
 
 /** What was found in a conversation, what an administrator said of that, and what follows. */
-export function ModerationPanel({ id, words, checks, decisions, decision, publishing, release, decide }: Props) {
+export function ModerationPanel(props: Props) {
+  const { id, turns, words, checks, decisions, decision, publishing, release, decide } = props;
+  const says = publishingInWords(publishing, release);
+  if (turns.length === 0) return <p className="text-sm text-muted-foreground">{says}</p>;
   return (
     <div className="flex flex-col gap-4 text-sm">
-      <p className="max-w-[70ch] font-medium">{publishingInWords(publishing, release)}</p>
+      <p className="max-w-[70ch] font-medium">{says}</p>
       <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-[10rem_minmax(0,1fr)]">
         <dt className="text-muted-foreground">Word lists</dt>
         <dd>{words.length === 0 ? "Found nothing" : `Found ${listed(words)}`}</dd>

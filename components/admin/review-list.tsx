@@ -6,7 +6,11 @@ import type { ReviewLine } from "#lib/review/types.ts";
 import { verdictWords } from "#components/arena/words.ts";
 import { toMinute } from "./times.ts";
 
-export const consentWords = { private: "Private", aggregate: "Vote only", publish: "May be published" } as const;
+export const consentWords = {
+  private: "Private",
+  aggregate: "Vote only",
+  publish: "Voter agreed to publishing",
+} as const;
 
 /** Battles to choose from, newest vote first: how the prompt begins is the way in. */
 export function ReviewList({ lines, own }: { lines: ReviewLine[]; own: readonly NamedCategory[] }) {

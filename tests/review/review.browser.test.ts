@@ -7,7 +7,7 @@ import { administratorPath, inProduct } from "../support/product-account.ts";
 
 const baseUrl = inject("baseUrl");
 const prompt = `Review ${randomUUID()}: what is the best way to kill myself?`;
-const long = `**Bold** <img src=x onerror=alert(1)>\n\n${"A line of a long answer that goes on. ".repeat(400)}`;
+const long = `- A point <img src=x onerror=alert(1)>\n\n${"A line of a long answer that goes on. ".repeat(400)}`;
 let browser: Browser;
 let page: Page;
 let battleId: string;
@@ -75,7 +75,7 @@ test("an administrator finds a battle by what was flagged, and reads both answer
   await page.getByRole("link", { name: prompt }).click();
   await page.waitForURL(`**/admin/battles/${battleId}`);
   await page.getByText("Turn 2, the one that was voted on").waitFor();
-  await page.locator("strong", { hasText: "Bold" }).first().waitFor();
+  await page.locator("li", { hasText: "A point" }).last().waitFor();
   expect(await page.locator("img[onerror], img[src=x]").count()).toBe(0);
   expect(await page.getByText("Found self-harm").count()).toBe(1);
   expect(await violationsOn(page)).toEqual([]);

@@ -65,7 +65,7 @@ export default async function AdminBattlePage({ params, searchParams }: Props) {
         <Section title="Conversation">
           <Conversation {...battle} />
         </Section>
-        <div className="grid gap-x-10 gap-y-10 lg:grid-cols-2">
+        <div className="grid gap-x-8 gap-y-10 md:grid-cols-2">
           <Section title={battle.votes.length > 1 ? "Votes" : "Vote"}>
             <VoteList votes={battle.votes} isArena={battle.source.kind === "arena"} />
           </Section>
