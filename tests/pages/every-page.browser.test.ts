@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { violationsOn } from "../support/accessibility.ts";
 import { openBrowser } from "../support/browser.ts";
@@ -14,6 +14,12 @@ const pages = fs
 
 /** Looks at a page with the votes of the simulated arena. */
 const examples: Record<string, () => Promise<string>> = {
+  ...Object.fromEntries(
+    ["/compare", "/data", "/leaderboard", "/leaderboard/pictures", "/methods", "/models"].map((route) => [
+      route,
+      () => Promise.resolve(`${route}?source=simulated`),
+    ]),
+  ),
   "/compare/[first]/[second]": async () => {
     const [first, second] = await ratedModels();
     return `/compare/${first}/${second}?source=simulated`;
@@ -28,6 +34,12 @@ const examples: Record<string, () => Promise<string>> = {
   },
 };
 
+declare global {
+  interface Window {
+    lookOf(element: Element): string;
+  }
+}
+
 let browser: Browser;
 let storageState: Awaited<ReturnType<Awaited<ReturnType<Browser["newContext"]>>["storageState"]>>;
 
@@ -39,6 +51,16 @@ async function ratedModels(): Promise<string[]> {
     .slice(0, 2)
     .map(({ model }) => model)
     .sort();
+}
+
+/** One for each page there is. */
+async function addresses(): Promise<string[]> {
+  const all = await Promise.all(pages.map((route) => (route in examples ? examples[route]() : route)));
+  expect(
+    all.filter((address) => address.includes("[")),
+    "pages with a name in their address, without an example",
+  ).toEqual([]);
+  return all;
 }
 
 beforeAll(async () => {
@@ -66,9 +88,7 @@ for (const width of [360, 1440])
       const complaints: string[] = [];
       page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
       page.on("pageerror", (error) => complaints.push(error.message));
-      for (const route of pages) {
-        const address = route in examples ? await examples[route]() : route;
-        expect(address, "a page with a name in its address needs an example above").not.toContain("[");
+      for (const address of await addresses()) {
         expect((await page.goto(address))?.status(), address).toBe(200);
         expect(await page.locator("h1").count(), address).toBe(1);
         expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(width);
@@ -78,3 +98,74 @@ for (const width of [360, 1440])
       await context.close();
     });
   }
+
+/** What can be worked by mouse, and what the Tab key comes to, by markup; what it comes to without a mark that is seen. */
+async function byKeyboard(page: Page): Promise<{ missed: string[]; unmarked: string[] }> {
+  await page.evaluate(() => {
+    // How it looks, with what it stands in: a field's frame may be that of its box.
+    window.lookOf = (element) => {
+      const around = [element, element.parentElement, element.parentElement?.parentElement];
+      return around
+        .map((one) => one && getComputedStyle(one))
+        .map((style) => style && [style.outlineStyle, style.boxShadow, style.borderColor].join())
+        .join();
+    };
+  });
+  const worked = await page.evaluate(() => {
+    const all = [
+      ...document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex='0']"),
+    ];
+    const works = all.filter(
+      (element) =>
+        element.checkVisibility({ visibilityProperty: true }) &&
+        !element.matches(":disabled, [tabindex='-1'], [inert] *, [type=hidden]") &&
+        // Of a group of radio buttons the chosen one is come to, and arrows lead on.
+        !(
+          element.matches("[type=radio]:not(:checked)") &&
+          document.querySelector(`[name="${element.getAttribute("name")}"]:checked`)
+        ),
+    );
+    (document.activeElement as HTMLElement | null)?.blur();
+    works.forEach((element, at) => {
+      element.setAttribute("data-worked", String(at));
+      element.setAttribute("data-look", window.lookOf(element));
+    });
+    return works.length;
+  });
+  const seen = new Set<string>();
+  const unmarked = new Set<string>();
+  for (let presses = 0; presses < worked * 2 + 20; presses++) {
+    await page.keyboard.press("Tab");
+    const here = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const isMarked = window.lookOf(element) !== element.getAttribute("data-look");
+      return { at: element.getAttribute("data-worked") ?? "", isMarked, markup: element.outerHTML.slice(0, 160) };
+    });
+    if (here === null || seen.has(here.at)) {
+      if (presses > worked) break;
+      continue;
+    }
+    if (here.at) seen.add(here.at);
+    if (!here.isMarked) unmarked.add(here.markup);
+  }
+  const missed = await page.evaluate(
+    (known) =>
+      [...document.querySelectorAll("[data-worked]")]
+        .filter((element) => !known.includes(element.getAttribute("data-worked")!))
+        .map((element) => element.outerHTML.slice(0, 160)),
+    [...seen],
+  );
+  return { missed, unmarked: [...unmarked] };
+}
+
+test("the Tab key comes to everything that a mouse can work, on every page, and where it is can be seen", async () => {
+  const context = await browser.newContext({ storageState, baseURL: inject("baseUrl") });
+  const page = await context.newPage();
+  for (const address of await addresses()) {
+    await page.goto(address);
+    await page.waitForLoadState("networkidle");
+    expect(await byKeyboard(page), address).toEqual({ missed: [], unmarked: [] });
+  }
+  await context.close();
+});
