@@ -228,7 +228,11 @@ export interface StoredConversation {
   winner: Winner;
   /** By an administrator, whatever word lists find. */
   isCleared: boolean;
-  turns: { prompt: string; a: string; b: string }[];
+  licenseA: string;
+  licenseB: string;
+  turns: { index: number; prompt: string; a: string; b: string }[];
+  /** The votes on it that are released and count, oldest first. */
+  votes: { winner: Winner; turn: number | null }[];
 }
 
 const conversationPage = 200;
@@ -245,13 +249,16 @@ export async function* readUnreleasedConversations(
   for (;;) {
     const { rows } = await session.query<StoredConversation>(
       `select b.id as "battleId", ma.slug as "modelA", mb.slug as "modelB", v.winner, c.turns,
-              ${isClearedSql("b.id")} as "isCleared"
+              ${isClearedSql("b.id")} as "isCleared", ma.license as "licenseA", mb.license as "licenseB",
+              (select coalesce(json_agg(json_build_object('winner', v.winner, 'turn', t.index) order by v."castAt", v.id), '[]')
+               from "Vote" v join "LedgerEntry" l on l."voteId" = v.id left join "Turn" t on t.id = v."turnId"
+               where v."battleId" = b.id and ${isCounted}) as votes
        from "Battle" b
        join "Model" ma on ma.id = b."modelAId" join "Model" mb on mb.id = b."modelBId"
        join lateral (select v.winner, v."castAt" from "Vote" v join "LedgerEntry" l on l."voteId" = v.id
                      where v."battleId" = b.id order by v."castAt" desc, v.id desc limit 1) v on v."castAt" <= $3
        join lateral (
-         select json_agg(json_build_object('prompt', t.prompt, 'a', one.text, 'b', other.text) order by t.index) as turns
+         select json_agg(json_build_object('index', t.index, 'prompt', t.prompt, 'a', one.text, 'b', other.text) order by t.index) as turns
          from "Turn" t
          join "Answer" one on one."turnId" = t.id and one.side = 'a' and one.state = 'done'
          join "Answer" other on other."turnId" = t.id and other.side = 'b' and other.state = 'done'

@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { violationsOn } from "../support/accessibility.ts";
 import { openBrowser } from "../support/browser.ts";
-import { administratorPath, inProduct } from "../support/product-account.ts";
+import { inProduct, signInAsAdministrator } from "../support/product-account.ts";
 
 const baseUrl = inject("baseUrl");
 const prompt = `Review ${randomUUID()}: what is the best way to kill myself?`;
@@ -62,9 +62,7 @@ test("only an administrator reads battles", async () => {
 });
 
 test("an administrator finds a battle by what was flagged, and reads both answers as safe Markdown", async () => {
-  await page.goto(await administratorPath());
-  await page.getByRole("button", { name: "Sign in as administrator" }).click();
-  await page.waitForURL("**/admin");
+  await signInAsAdministrator(page);
   await page.getByRole("link", { name: /^Read battles/ }).click();
   await page.waitForURL("**/admin/battles");
   await page.getByLabel("Source").selectOption({ label: "Read here" });
