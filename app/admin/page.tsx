@@ -32,7 +32,17 @@ export default async function AdminPage({ searchParams }: Query) {
   const { problem, release } = await searchParams;
   const { roster, spentMicros, capMicros, audit, openAlerts } = await loadOverview();
   return (
-    <Page title="Administration" lead={`Signed in as ${admin.actor}.`}>
+    <Page
+      title="Administration"
+      lead={
+        <>
+          Signed in as {admin.actor}.{" "}
+          <Link href="/sign-in" className="underline decoration-input underline-offset-4 hover:decoration-current">
+            Account
+          </Link>
+        </>
+      }
+    >
       <div className="flex flex-col gap-10 pb-10">
         {problem !== undefined && (
           <Card role="alert" className="text-sm">
