@@ -80,6 +80,7 @@ const envSchema = z
     SIMULATED_SOURCE: flag.default(true),
     PSEUDONYM_SECRET: secret.optional(),
     DATA_LICENSE: z.string().trim().min(1).max(200).optional(),
+    TRAINING_LICENSES: list.default("MIT,Apache-2.0,BSD-2-Clause,BSD-3-Clause,CC0-1.0,CC-BY-4.0".split(",")),
     PSEUDONYMS: z.enum(["per-release", "stable"]).default("per-release"),
 
     DEFAULT_CONSENT: z.enum(["private", "aggregate", "publish"]).default("aggregate"),

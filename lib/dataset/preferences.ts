@@ -1,14 +1,14 @@
 import type { Quality } from "./schema.ts";
-import type { BattleRow, Conversation, LabelledAnswer, Message, PreferenceRow } from "./types.ts";
+import type { BattleRow, Comparison, Conversation, LabelledAnswer, Message, PreferenceRow } from "./types.ts";
 
 /** Battles as comparisons to train on: what is left out and why is in docs/data.md. */
 
 /** A vote for one side, as a pair. Ties and two bad answers prefer nothing; two equal answers cannot be told apart. */
-export function toPair(
-  battle: BattleRow,
+export function toPair<Battle extends Comparison>(
+  battle: Battle,
   quality: Quality,
   { firstTurnOnly = false }: { firstTurnOnly?: boolean } = {},
-): PreferenceRow[] {
+): PreferenceRow<Battle>[] {
   const { conversation, winner } = battle;
   if (!conversation || !isWorth(battle, conversation, quality)) return [];
   if (winner !== "model_a" && winner !== "model_b") return [];
@@ -32,7 +32,7 @@ export function toAnswers(battle: BattleRow, quality: Quality): LabelledAnswer[]
 
 const answerOf = (messages: readonly Message[]) => messages.at(-1)?.content ?? "";
 
-function isWorth(battle: BattleRow, { a, b }: Conversation, quality: Quality): boolean {
+function isWorth(battle: Comparison, { a, b }: Conversation, quality: Quality): boolean {
   const lengths = [answerOf(a).length, answerOf(b).length];
   const [shorter, longer] = [Math.min(...lengths), Math.max(...lengths)];
   const { licenses, refusals } = quality;

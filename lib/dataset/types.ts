@@ -99,11 +99,14 @@ export interface Measures {
   b: SideMeasures;
 }
 
+/** What decides whether a comparison is worth training on. */
+export type Comparison = Pick<BattleRow, "conversation" | "winner" | "turn" | "categories" | "licenses">;
+
 /** One comparison to train on, from a conversation that may be published. */
-export interface PreferenceRow {
+export interface PreferenceRow<Battle = BattleRow> {
   chosen: Message[];
   rejected: Message[];
-  battle: BattleRow;
+  battle: Battle;
 }
 
 /** One answer to train on, with whether it was liked. */

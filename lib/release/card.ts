@@ -103,6 +103,8 @@ Each table is there as Parquet and, row for row the same, as JSON lines.
 - Voters are pseudonyms${manifest.pseudonyms === "stable" ? ", the same in every release of this source." : " of this release only: nobody can be followed into another."} Without the operator's key they lead nowhere.
 - Conversations are from votes until ${filters.conversations.votedUntil}. In them ${filters.conversations.masked.join(", ")} are masked, by rules that can miss some.
 - ${filters.conversations.flagged}
+- \`preference-pairs\` holds each counted vote for one side on these conversations, up to the turn that it judged, for TRL’s
+  \`DPOTrainer\` and \`RewardTrainer\`. ${sayLicenses(filters.pairs?.licenses)}
 
 ## Board
 
@@ -128,6 +130,11 @@ ${manifest.license === "other" ? "Ask whoever runs this arena. Conversations bel
 ${[manifest, ...earlier.toReversed()].map(changeOf).join("\n")}
 `;
 }
+
+const sayLicenses = (licenses: readonly string[] | null | undefined) =>
+  licenses
+    ? `Both models are under ${licenses.join(", ")}: many other licences forbid training on what a model wrote.`
+    : "Each row names both models’ licences: many forbid training on what a model wrote.";
 
 const changeOf = ({ number, madeAt, merkle }: Pick<Manifest, "number" | "madeAt" | "merkle">) =>
   `- Release ${number}, ${madeAt.slice(0, 10)}: ${whole(merkle.size - merkle.first)} votes, ${whole(merkle.size)} in all.`;

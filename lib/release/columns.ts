@@ -1,9 +1,13 @@
 import type { BattleId } from "#lib/battle/types.ts";
 import { leaderboardColumns } from "#lib/dataset/formats/leaderboard.ts";
+import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
 import { writeJudge, writeWinner } from "#lib/dataset/formats/lmsys-2023.ts";
-import type { Column, Message } from "#lib/dataset/types.ts";
+import { bothSides } from "#lib/dataset/formats/reward-model.ts";
+import { whose } from "#lib/dataset/formats/trl-dpo.ts";
+import type { Column, Comparison, Message, PreferenceRow } from "#lib/dataset/types.ts";
 import { languageName } from "#lib/tagging/language-names.ts";
 import type { Winner } from "#lib/vote/types.ts";
+import type { Manifest } from "./manifest.ts";
 import type { LeafFacts } from "./vote-leaf.ts";
 
 /** A vote on its way into a release. */
@@ -37,6 +41,16 @@ export interface ReleasedConversation {
   a: Message[];
   b: Message[];
 }
+
+/** A vote on a released conversation, on its way into a pair to train on. */
+export interface ReleasedComparison extends Comparison {
+  /** The battle's pseudonym. */
+  battle: string;
+  modelA: string;
+  modelB: string;
+}
+
+export type ReleasedPair = PreferenceRow<ReleasedComparison>;
 
 /** What a vote is in its file and in the Merkle tree. */
 export const factsOf = (vote: ReleasedVote): LeafFacts => ({
@@ -139,6 +153,13 @@ const conversationColumns: Column<ReleasedConversation>[] = [
   },
 ];
 
+const pairColumns: Column<ReleasedPair>[] = [
+  ...bothSides<ReleasedComparison>(),
+  ...whose<ReleasedComparison>(),
+  { name: "question_id", type: "string", says: "The battle, as in the votes.", value: ({ battle }) => battle.battle },
+  { name: "turn", type: "integer", says: "Which turn was judged, from 1.", value: ({ battle }) => battle.turn },
+];
+
 const notCountedColumns: Column<{ position: number }>[] = [
   {
     name: "position",
@@ -148,13 +169,27 @@ const notCountedColumns: Column<{ position: number }>[] = [
   },
 ];
 
+export interface Rows {
+  votes: ReleasedVote;
+  conversations: ReleasedConversation;
+  "preference-pairs": ReleasedPair;
+  "not-counted": { position: number };
+  leaderboard: LeaderboardRow;
+}
+
+export type TableName = keyof Rows;
+
 /** The tables of a release, each written as Parquet and as JSON lines. */
-export const tables = {
+export const tables: { [Name in TableName]: Column<Rows[Name]>[] } = {
   votes: voteColumns,
   conversations: conversationColumns,
+  "preference-pairs": pairColumns,
   "not-counted": notCountedColumns,
   leaderboard: leaderboardColumns,
 };
 
-export type TableName = keyof typeof tables;
 export const tableNames = Object.keys(tables) as TableName[];
+
+/** The first releases had no pairs to train on; they stay as they are. */
+export const tablesOf = ({ format }: Pick<Manifest, "format">): TableName[] =>
+  tableNames.filter((name) => name !== "preference-pairs" || format !== "ringside-release/1");

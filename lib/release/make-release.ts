@@ -7,13 +7,13 @@ import { newestLeaderboard, pinSnapshot } from "#lib/leaderboard/store.ts";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
 import { checkConversations } from "#lib/privacy/check-conversations.ts";
 import { openModerator } from "#lib/privacy/moderation-model.ts";
-import { publishable } from "#lib/privacy/publishable.ts";
 import { personalKinds } from "#lib/privacy/types.ts";
 import { fail, ok } from "#lib/result.ts";
 import { codeVersion } from "#lib/version.ts";
 import { writeCard } from "./card.ts";
-import { factsOf, tableNames, tables } from "./columns.ts";
-import type { ReleasedConversation, ReleasedVote, TableName } from "./columns.ts";
+import { factsOf, tableNames } from "./columns.ts";
+import type { Rows, TableName } from "./columns.ts";
+import { enterConversations } from "./enter-conversations.ts";
 import { leafRecipe, manifestName } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { consistencyRanges, GrowingTree, rootsOf } from "./merkle.ts";
@@ -23,7 +23,8 @@ import { openShelf } from "./shelf.ts";
 import * as store from "./store.ts";
 import type { Earlier, Session, StoredVote } from "./store.ts";
 import { leafOf } from "./vote-leaf.ts";
-import { describeFile, writeTable } from "./write-table.ts";
+import { describeFile, writeTables } from "./write-table.ts";
+import type { Batch } from "./write-table.ts";
 
 export type Progress = (share: number, note: string) => void;
 
@@ -97,22 +98,25 @@ async function writeFiles(making: Making, voteCutoff: string) {
   };
 
   const files: Manifest["files"] = [];
-  const write = async <Name extends TableName, Row>(name: Name, batches: AsyncIterable<Row[]>) => {
-    progress((0.9 * tableNames.indexOf(name)) / tableNames.length, name);
-    files.push(...(await writeTable(folder, name, tables[name] as never, batches as AsyncIterable<never[]>)));
+  const write = async (names: readonly TableName[], batches: AsyncIterable<Batch>) => {
+    progress((0.9 * tableNames.indexOf(names[0])) / tableNames.length, names[0]);
+    files.push(...(await writeTables(folder, names, batches)));
   };
-  await write("votes", enterVotes(making, voteCutoff, tree));
+  await write(["votes"], enterVotes(making, voteCutoff, tree));
   const votedUntil = new Date(now.getTime() - env().PUBLISH_AFTER_DAYS * 24 * 3600 * 1000);
-  await write("conversations", enterConversations(making, votedUntil));
+  const licenses = trainingLicenses();
+  const { battle: name } = namesFor(source.slug, earlier.cutoffs);
+  const entering = { release: number, sourceId: source.id, votedUntil, checker, name, licenses };
+  await write(["conversations", "preference-pairs"], enterConversations(session, entering));
   const rowsOf = (name: TableName) => files.find((file) => file.name === `${name}.jsonl`)?.rows ?? 0;
   if (rowsOf("votes") + rowsOf("conversations") === 0) return null;
-  await write("not-counted", store.readNotCounted(session, source.id));
-  await write("leaderboard", inOneBatch(board?.rows ?? []));
+  await write(["not-counted"], as("not-counted", store.readNotCounted(session, source.id)));
+  await write(["leaderboard"], as("leaderboard", [board?.rows ?? []]));
 
   const ranges = consistencyRanges(previous.size, tree.size);
   const proof = ranges.length > 0 ? await rootsOf(ranges, store.readLeaves(session, source.id)) : [];
   const manifest: Omit<Manifest, "files"> = {
-    format: "ringside-release/1",
+    format: "ringside-release/2",
     number,
     source: source.slug,
     madeAt: now.toISOString(),
@@ -126,6 +130,7 @@ async function writeFiles(making: Making, voteCutoff: string) {
         masked: [...personalKinds],
         flagged: sayModeration(checker),
       },
+      pairs: { counted: true, licenses },
     },
     pseudonyms: env().PSEUDONYMS,
     snapshot: board && {
@@ -171,7 +176,7 @@ async function growAgain({ session, source, earlier }: Making): Promise<GrowingT
 }
 
 /** The votes that enter the ledger: late ones first, without a pseudonym that would join this release to an earlier one. */
-async function* enterVotes(making: Making, voteCutoff: string, tree: GrowingTree): AsyncGenerator<ReleasedVote[]> {
+async function* enterVotes(making: Making, voteCutoff: string, tree: GrowingTree): AsyncGenerator<Batch> {
   const { session, source, earlier } = making;
   const name = namesFor(source.slug, earlier.cutoffs);
   async function* enter(stored: AsyncIterable<StoredVote[]>, isLate: boolean) {
@@ -180,7 +185,7 @@ async function* enterVotes(making: Making, voteCutoff: string, tree: GrowingTree
       const entries = votes.map((vote) => ({ ...vote, leaf: leafOf(factsOf(vote)) }));
       for (const { leaf } of entries) tree.append(leaf);
       await store.appendToLedger(session, source.id, earlier.next, entries);
-      yield votes;
+      yield { votes };
     }
   }
   const read = (range: { after: string; until: string; isLate: boolean }) =>
@@ -190,32 +195,18 @@ async function* enterVotes(making: Making, voteCutoff: string, tree: GrowingTree
   await store.analyzeLedger(session);
 }
 
-async function* enterConversations(making: Making, votedUntil: Date): AsyncGenerator<ReleasedConversation[]> {
-  const { session, source, earlier, checker } = making;
-  const { battle } = namesFor(source.slug, earlier.cutoffs);
-  const stored = store.readUnreleasedConversations(session, { sourceId: source.id, votedUntil, checker });
-  for await (const page of stored) {
-    const released = page.flatMap(({ turns, ...rest }): ReleasedConversation[] => {
-      const side = (which: "a" | "b") =>
-        turns.flatMap((turn): ReleasedConversation["a"] => [
-          { role: "user", content: turn.prompt },
-          { role: "assistant", content: turn[which] },
-        ]);
-      const sides = publishable({ a: side("a"), b: side("b") });
-      return sides ? [{ ...rest, ...sides, battle: battle(rest.battleId), turns: turns.length }] : [];
-    });
-    await store.markConversations(
-      session,
-      earlier.next,
-      released.map(({ battleId }) => battleId),
-    );
-    yield released;
-  }
+/** Which models' answers may be trained on; null for all. */
+function trainingLicenses(): string[] | null {
+  const { TRAINING_LICENSES } = env();
+  return TRAINING_LICENSES.includes("any") ? null : TRAINING_LICENSES;
 }
 
 const sayModeration = (checker: string | null) =>
-  `Conversations that word lists${checker ? ` or ${checker}` : ""} found sexual, hateful, threatening or about self-harm are left out.`;
+  `Conversations that word lists${checker ? ` or ${checker}` : ""} found sexual, hateful, threatening or about self-harm are left out, unless an administrator cleared them, and so is what one withheld.`;
 
-async function* inOneBatch<Row>(rows: Row[]): AsyncGenerator<Row[]> {
-  yield rows;
+async function* as<Name extends TableName>(
+  name: Name,
+  batches: AsyncIterable<Rows[Name][]> | Iterable<Rows[Name][]>,
+): AsyncGenerator<Batch> {
+  for await (const rows of batches) yield { [name]: rows };
 }

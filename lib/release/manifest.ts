@@ -6,7 +6,8 @@ const tree = { size: count, root: sha256Schema };
 
 /** The file that says what a release is; everything else in it can be checked against this. */
 export const manifestSchema = z.strictObject({
-  format: z.literal("ringside-release/1"),
+  /** The second has pairs to train on. */
+  format: z.enum(["ringside-release/1", "ringside-release/2"]),
   number: z.int().min(1),
   source: z.string().min(1),
   madeAt: z.iso.datetime(),
@@ -21,6 +22,8 @@ export const manifestSchema = z.strictObject({
       masked: z.array(z.string()),
       flagged: z.string(),
     }),
+    /** Votes that counted, on two models under one of these licences each; null for any. */
+    pairs: z.strictObject({ counted: z.literal(true), licenses: z.array(z.string()).nullable() }).optional(),
   }),
   pseudonyms: z.enum(["per-release", "stable"]),
   /** The board in it; null where there was none. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { db, pool } from "#lib/db.ts";
 import type { BattleId, VoterId } from "#lib/battle/types.ts";
+import { checksSql, isClearedSql } from "#lib/privacy/decision.ts";
 import type { Winner } from "#lib/vote/types.ts";
 import type { Manifest } from "./manifest.ts";
 
@@ -225,7 +226,13 @@ export interface StoredConversation {
   modelA: string;
   modelB: string;
   winner: Winner;
-  turns: { prompt: string; a: string; b: string }[];
+  /** By an administrator, whatever word lists find. */
+  isCleared: boolean;
+  licenseA: string;
+  licenseB: string;
+  turns: { index: number; prompt: string; a: string; b: string }[];
+  /** The votes on it that are released and count, oldest first. */
+  votes: { winner: Winner; turn: number | null }[];
 }
 
 const conversationPage = 200;
@@ -241,23 +248,26 @@ export async function* readUnreleasedConversations(
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const { rows } = await session.query<StoredConversation>(
-      `select b.id as "battleId", ma.slug as "modelA", mb.slug as "modelB", v.winner, c.turns
+      `select b.id as "battleId", ma.slug as "modelA", mb.slug as "modelB", v.winner, c.turns,
+              ${isClearedSql("b.id")} as "isCleared", ma.license as "licenseA", mb.license as "licenseB",
+              (select coalesce(json_agg(json_build_object('winner', v.winner, 'turn', t.index) order by v."castAt", v.id), '[]')
+               from "Vote" v join "LedgerEntry" l on l."voteId" = v.id left join "Turn" t on t.id = v."turnId"
+               where v."battleId" = b.id and ${isCounted}) as votes
        from "Battle" b
        join "Model" ma on ma.id = b."modelAId" join "Model" mb on mb.id = b."modelBId"
        join lateral (select v.winner, v."castAt" from "Vote" v join "LedgerEntry" l on l."voteId" = v.id
                      where v."battleId" = b.id order by v."castAt" desc, v.id desc limit 1) v on v."castAt" <= $3
        join lateral (
-         select json_agg(json_build_object('prompt', t.prompt, 'a', one.text, 'b', other.text) order by t.index) as turns
+         select json_agg(json_build_object('index', t.index, 'prompt', t.prompt, 'a', one.text, 'b', other.text) order by t.index) as turns
          from "Turn" t
          join "Answer" one on one."turnId" = t.id and one.side = 'a' and one.state = 'done'
          join "Answer" other on other."turnId" = t.id and other.side = 'b' and other.state = 'done'
          where t."battleId" = b.id and t.state = 'answered') c on c.turns is not null
        where b."sourceId" = $1 and b.id > $2::uuid and b.consent = 'publish'
          and not exists (select from "ReleasedConversation" r where r."battleId" = b.id)
-         and ($4::text is null or exists (
-           select from "ConversationCheck" k where k."battleId" = b.id and k.checker = $4 and k.flags = '{}'))
+         and ${checksSql("b.id", checker === null ? null : "$4")}
        order by b.id limit ${conversationPage}`,
-      [sourceId, after, votedUntil, checker],
+      [sourceId, after, votedUntil, ...(checker === null ? [] : [checker])],
     );
     const last = rows.at(-1);
     if (!last) return;

@@ -4,7 +4,7 @@ import readline from "node:readline";
 import { literal, withDuckDB } from "#lib/dataset/columnar.ts";
 import type { Column } from "#lib/dataset/types.ts";
 import { z } from "zod";
-import { tableNames, tables } from "./columns.ts";
+import { tables, tablesOf } from "./columns.ts";
 import type { TableName } from "./columns.ts";
 import { manifestName, manifestSchema } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -54,7 +54,8 @@ function readManifest(folder: string): Manifest | string {
   }
 }
 
-async function checkFiles(folder: string, { files }: Manifest): Promise<string[]> {
+async function checkFiles(folder: string, manifest: Manifest): Promise<string[]> {
+  const { files } = manifest;
   const problems: string[] = [];
   for (const { name, bytes, sha256 } of files) {
     if (!fs.existsSync(path.join(folder, name))) {
@@ -69,7 +70,7 @@ async function checkFiles(folder: string, { files }: Manifest): Promise<string[]
   }
   const known = new Set([manifestName, ...files.map(({ name }) => name)]);
   const strangers = fs.readdirSync(folder).filter((name) => !known.has(name));
-  const missing = tableNames
+  const missing = tablesOf(manifest)
     .flatMap((table) => [`${table}.parquet`, `${table}.jsonl`])
     .filter((name) => !known.has(name));
   return [
@@ -80,13 +81,13 @@ async function checkFiles(folder: string, { files }: Manifest): Promise<string[]
 }
 
 /** Rows are counted in both writings of a table, and compared one by one, so that the row is named and not just the file. */
-async function checkTables(folder: string, { files }: Manifest): Promise<string[]> {
+async function checkTables(folder: string, manifest: Manifest): Promise<string[]> {
   const problems: string[] = [];
-  for (const table of tableNames) {
+  for (const table of tablesOf(manifest)) {
     const [lines, parquet] = ["jsonl", "parquet"].map((ending) => path.join(folder, `${table}.${ending}`));
     if (![lines, parquet].every((file) => fs.existsSync(file))) continue;
     try {
-      problems.push(...(await compare(table, lines, parquet, files)));
+      problems.push(...(await compare(table, lines, parquet, manifest.files)));
     } catch (error) {
       problems.push(`${table}.jsonl and ${table}.parquet cannot be read together: ${firstLine(error)}`);
     }

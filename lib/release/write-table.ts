@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import fs from "node:fs";
+import { open as openFile } from "node:fs/promises";
 import path from "node:path";
-import { finished } from "node:stream/promises";
 import { jsonLinesToParquet, literal } from "#lib/dataset/columnar.ts";
 import { rowGroupWithout, rowGroupWithTexts, typesOf } from "#lib/dataset/download.ts";
 import type { Column } from "#lib/dataset/types.ts";
-import { writerFor, writeRows } from "#lib/dataset/write-rows.ts";
+import { writerFor } from "#lib/dataset/write-rows.ts";
+import { tables } from "./columns.ts";
+import type { Rows, TableName } from "./columns.ts";
 import type { Manifest } from "./manifest.ts";
 
 type WrittenFile = Manifest["files"][number];
@@ -17,26 +18,44 @@ export const readLines = (file: string, columns: readonly Column<never>[]): stri
   return `read_json(${literal(file)}, format = 'newline_delimited', columns = {${shape.join(", ")}}, maximum_object_size = 67108864)`;
 };
 
-/** Writes a table as JSON lines while it is read, then the very same rows as Parquet. Memory does not grow with them. */
-export async function writeTable<Row>(
+/** Rows of some tables, such as conversations with the pairs that come of them. */
+export type Batch = { [Name in TableName]?: Rows[Name][] };
+
+/**
+ * Writes tables as JSON lines while their rows are read, then the very same rows as Parquet. A batch is on the disk before the
+ * next is asked for, so memory does not grow with them.
+ */
+export async function writeTables(
   folder: string,
-  name: string,
-  columns: Column<Row>[],
-  batches: AsyncIterable<Row[]>,
+  names: readonly TableName[],
+  batches: AsyncIterable<Batch>,
 ): Promise<WrittenFile[]> {
-  const [lines, parquet] = ["jsonl", "parquet"].map((ending) => path.join(folder, `${name}.${ending}`));
-  let rows = 0;
-  const file = fs.createWriteStream(lines);
-  for await (const { text, rows: more } of writeRows(writerFor(columns, "jsonl"), batches)) {
-    rows += more;
-    if (!file.write(text)) await once(file, "drain");
+  const open = await Promise.all(
+    names.map(async (name) => {
+      const columns = tables[name] as Column<never>[];
+      const lines = path.join(folder, `${name}.jsonl`);
+      return { name, columns, lines, rows: 0, writer: writerFor(columns, "jsonl"), file: await openFile(lines, "w") };
+    }),
+  );
+  try {
+    for await (const batch of batches) {
+      for (const table of open) {
+        const rows = (batch[table.name] ?? []) as never[];
+        table.rows += rows.length;
+        await table.file.writeFile(rows.map(table.writer.row).join(""));
+      }
+    }
+  } finally {
+    await Promise.all(open.map(({ file }) => file.close()));
   }
-  file.end();
-  await finished(file);
-  const hasTexts = columns.some(({ type }) => type === "json");
-  const rowGroup = hasTexts ? rowGroupWithTexts : rowGroupWithout;
-  await jsonLinesToParquet(lines, parquet, { columns: typesOf(columns), rowGroup });
-  return [await describeFile(parquet, rows), await describeFile(lines, rows)];
+  const written: WrittenFile[] = [];
+  for (const { name, columns, lines, rows } of open) {
+    const parquet = path.join(folder, `${name}.parquet`);
+    const rowGroup = columns.some(({ type }) => type === "json") ? rowGroupWithTexts : rowGroupWithout;
+    await jsonLinesToParquet(lines, parquet, { columns: typesOf(columns), rowGroup });
+    written.push(await describeFile(parquet, rows), await describeFile(lines, rows));
+  }
+  return written;
 }
 
 export async function describeFile(file: string, rows: number | null): Promise<WrittenFile> {

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { violationsOn } from "../support/accessibility.ts";
 import { openBrowser } from "../support/browser.ts";
-import { administratorPath } from "../support/product-account.ts";
+import { signInAsAdministrator } from "../support/product-account.ts";
 
 const baseUrl = inject("baseUrl");
 const browser = await openBrowser();
@@ -10,10 +10,7 @@ let page: Page;
 
 beforeAll(async () => {
   page = await browser.newPage({ baseURL: baseUrl, viewport: { width: 360, height: 780 } });
-  await page.goto(await administratorPath());
-  await page.waitForLoadState("networkidle");
-  await page.getByRole("button", { name: "Sign in as administrator" }).click();
-  await page.waitForURL("**/admin");
+  await signInAsAdministrator(page);
 });
 afterAll(() => browser.close());
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { workFolder } from "../scripts/run-script.ts";
 import { violationsOn } from "../support/accessibility.ts";
 import { openBrowser } from "../support/browser.ts";
-import { administratorPath, inProduct } from "../support/product-account.ts";
+import { inProduct, signInAsAdministrator } from "../support/product-account.ts";
 
 const baseUrl = inject("baseUrl");
 const folder = workFolder();
@@ -39,9 +39,7 @@ test("only an administrator gets to the page", async () => {
 });
 
 test("an administrator sees what would happen, imports, and finds the board", async () => {
-  await page.goto(baseUrl + (await administratorPath()));
-  await page.getByRole("button", { name: "Sign in as administrator" }).click();
-  await page.waitForURL("**/admin");
+  await signInAsAdministrator(page);
   await page.getByRole("link", { name: "Import a file of another arena’s votes" }).click();
   await page.waitForURL("**/admin/import");
   expect(await violationsOn(page)).toEqual([]);

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { violationsOn } from "../support/accessibility.ts";
 import { openBrowser } from "../support/browser.ts";
-import { administratorPath, inProduct } from "../support/product-account.ts";
+import { inProduct, signInAsAdministrator } from "../support/product-account.ts";
 
 let browser: Browser;
 let page: Page;
@@ -34,12 +34,7 @@ async function setOneAside() {
 beforeAll(async () => {
   browser = await openBrowser();
   page = await browser.newPage();
-  await page.goto(at(await administratorPath()));
-  await page
-    .getByRole("button")
-    .filter({ hasText: /sign in|administrat/i })
-    .click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in/link"));
+  await signInAsAdministrator(page);
   for (const until = Date.now() + 30_000; (await shown()).length === 0 && Date.now() < until;)
     await new Promise((resolve) => setTimeout(resolve, 200));
 });

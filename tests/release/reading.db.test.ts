@@ -54,7 +54,7 @@ test("the command makes a release and says where it is; with nothing new it says
   const made = run("release");
   expect(made.stderr).toBe("");
   expect(made.stdout).toMatch(
-    /^Release 1 of arena: 5 votes, 9 files, in .*release-0001\nMerkle root of all 5 votes so far: [0-9a-f]{64}\n$/,
+    /^Release 1 of arena: 5 votes, 11 files, in .*release-0001\nMerkle root of all 5 votes so far: [0-9a-f]{64}\n$/,
   );
   const again = run("release", "--source", "arena");
   expect([again.status, again.stderr]).toEqual([3, "There is nothing new in arena.\n"]);
@@ -76,6 +76,7 @@ test("it is listed with its files, and each file comes whole, in part, and not a
     if (sha256) expect([got.headers.get("etag"), whole.length]).toEqual([`"${sha256}"`, bytes]);
     const same = await file(name, { "if-none-match": got.headers.get("etag")! });
     expect([same.status, await same.text()]).toEqual([304, ""]);
+    for (const counted of [got, same]) expect(counted.headers.get("ratelimit")).toMatch(/^"\w+";r=\d+;t=\d+$/);
   }
   const whole = fs.readFileSync(path.join(folder, "votes.jsonl"));
   const parts: [string, string][] = [
@@ -149,7 +150,7 @@ test("commands name voters as the product does, by the secret that its first sta
 test("verify-release finds it sound, also against the database, and names what was changed in a copy", () => {
   const sound = run("verify-release", folder, "--database");
   expect(sound.stderr).toBe("");
-  expect(sound.stdout).toMatch(/^Release 1 is sound: 5 votes of arena, 9 files, Merkle root [0-9a-f]{64}\nEvery vote/);
+  expect(sound.stdout).toMatch(/^Release 1 is sound: 5 votes of arena, 11 files, Merkle root [0-9a-f]{64}\nEvery vote/);
   const copy = path.join(dataFolder, "copy");
   fs.cpSync(folder, copy, { recursive: true });
   const votes = path.join(copy, "votes.jsonl");

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import pg from "pg";
+import type { Page } from "playwright-core";
 import { inject } from "vitest";
 import { makeToken } from "#lib/token/secret.ts";
 import type { Scope } from "#lib/token/types.ts";
@@ -51,7 +52,7 @@ export async function openAccount(name: string, { isAdmin = false } = {}): Promi
 }
 
 /** The path of a fresh one-time administrator link, as `npm start` prints one. */
-export async function administratorPath(): Promise<string> {
+async function administratorPath(): Promise<string> {
   const secret = randomBytes(32).toString("base64url");
   const stored = createHash("sha256").update(secret).digest("hex");
   await inProduct(`delete from "VerificationToken" where identifier = 'admin-link'`);
@@ -60,4 +61,12 @@ export async function administratorPath(): Promise<string> {
     [stored],
   );
   return `/sign-in/link?token=${secret}`;
+}
+
+/** Whoever sees the page is an administrator from then on. */
+export async function signInAsAdministrator(page: Page): Promise<void> {
+  await page.goto(inject("baseUrl") + (await administratorPath()));
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "Sign in as administrator" }).click();
+  await page.waitForURL("**/admin");
 }

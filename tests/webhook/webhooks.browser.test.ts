@@ -4,7 +4,7 @@ import { createRingside } from "../../client/index.ts";
 import type { components } from "../../client/schema.d.ts";
 import { violationsOn } from "../support/accessibility.ts";
 import { openBrowser } from "../support/browser.ts";
-import { administratorPath, inProduct, openAccount } from "../support/product-account.ts";
+import { inProduct, signInAsAdministrator, openAccount } from "../support/product-account.ts";
 import { openReceiver } from "../support/receiver.ts";
 
 const baseUrl = inject("baseUrl");
@@ -40,10 +40,7 @@ test("a worker sends the news, tries again what was not taken, and the administr
   expect(failed).toMatchObject({ state: "pending", attempts: [{ number: 1, status: 500 }] });
 
   const page = await browser.newPage({ baseURL: baseUrl, viewport: { width: 360, height: 780 } });
-  await page.goto(await administratorPath());
-  await page.waitForLoadState("networkidle");
-  await page.getByRole("button", { name: "Sign in as administrator" }).click();
-  await page.waitForURL("**/admin");
+  await signInAsAdministrator(page);
   await page.goto("/admin/webhooks");
   await page.getByText("It did not accept it. (500)").first().waitFor();
   expect(await violationsOn(page)).toEqual([]);

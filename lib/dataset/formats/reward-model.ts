@@ -2,8 +2,8 @@ import type { Column, PreferenceRow } from "#lib/dataset/types.ts";
 import { roleFirst, roleFirstType } from "./messages.ts";
 import { origin, whose } from "./trl-dpo.ts";
 
-/** TRL's preference format with an implicit prompt: two whole conversations, what `RewardTrainer` reads. */
-export const rewardModel: Column<PreferenceRow>[] = [
+/** Two whole conversations, the better side first. */
+export const bothSides = <Battle>(): Column<PreferenceRow<Battle>>[] => [
   {
     name: "chosen",
     type: "json",
@@ -18,6 +18,11 @@ export const rewardModel: Column<PreferenceRow>[] = [
     says: "The conversation on the other side.",
     value: ({ rejected }) => roleFirst(rejected),
   },
-  ...whose,
+];
+
+/** TRL's preference format with an implicit prompt, what `RewardTrainer` reads. */
+export const rewardModel: Column<PreferenceRow>[] = [
+  ...bothSides<PreferenceRow["battle"]>(),
+  ...whose<PreferenceRow["battle"]>(),
   ...origin<PreferenceRow>(),
 ];

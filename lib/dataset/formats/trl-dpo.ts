@@ -1,4 +1,4 @@
-import type { Column, PreferenceRow } from "#lib/dataset/types.ts";
+import type { BattleRow, Column, PreferenceRow } from "#lib/dataset/types.ts";
 import { roleFirst, roleFirstType } from "./messages.ts";
 
 /** What every row of training data says of where it comes from; trainers leave such columns alone. */
@@ -26,27 +26,29 @@ export const origin = <Row extends { battle: PreferenceRow["battle"] }>(): Colum
   },
 ];
 
+type Models = Pick<BattleRow, "modelA" | "modelB" | "winner" | "licenses">;
+
 /** The two models of a pair, the better one first. */
-export const whose: Column<PreferenceRow>[] = [
-  ["chosen", "model_a"] as const,
-  ["rejected", "model_b"] as const,
-].flatMap(([which, first]): Column<PreferenceRow>[] => {
-  const isA = ({ battle }: PreferenceRow) => battle.winner === first;
-  return [
-    {
-      name: `${which}_model`,
-      type: "string",
-      says: `Who wrote the ${which} answer.`,
-      value: (row) => (isA(row) ? row.battle.modelA : row.battle.modelB),
+export const whose = <Battle extends Models>(): Column<PreferenceRow<Battle>>[] =>
+  [["chosen", "model_a"] as const, ["rejected", "model_b"] as const].flatMap(
+    ([which, first]): Column<PreferenceRow<Battle>>[] => {
+      const isA = ({ battle }: PreferenceRow<Battle>) => battle.winner === first;
+      return [
+        {
+          name: `${which}_model`,
+          type: "string",
+          says: `Who wrote the ${which} answer.`,
+          value: (row) => (isA(row) ? row.battle.modelA : row.battle.modelB),
+        },
+        {
+          name: `${which}_license`,
+          type: "string",
+          says: "That model’s licence, as the roster says.",
+          value: (row) => (isA(row) ? row.battle.licenses.a : row.battle.licenses.b),
+        },
+      ];
     },
-    {
-      name: `${which}_license`,
-      type: "string",
-      says: "That model’s licence, as the roster says.",
-      value: (row) => (isA(row) ? row.battle.licenses.a : row.battle.licenses.b),
-    },
-  ];
-});
+  );
 
 /** TRL's preference format with an explicit prompt, conversational: what `DPOTrainer` reads. First turns only, where both sides saw the same. */
 export const trlDpo: Column<PreferenceRow>[] = [
@@ -71,6 +73,6 @@ export const trlDpo: Column<PreferenceRow>[] = [
     says: "The other answer, alike.",
     value: ({ rejected }) => roleFirst(rejected.slice(-1)),
   },
-  ...whose,
+  ...whose(),
   ...origin<PreferenceRow>(),
 ];
