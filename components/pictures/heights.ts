@@ -39,7 +39,7 @@ export function chartHeight(drawing: Drawing, width: number): number {
 }
 
 /** A line of a phone's list: name and number, and the mark below them, taller where an interval stands beside it. */
-const listed = { plain: 44, withAside: 48, way: 60, offer: 57 };
+const listed = { plain: 44, withAside: 48, way: 60, offer: 69 };
 /** A row of choice above a grid, and what its numbers are. */
 const listHead = 36 + 8 + 32;
 
