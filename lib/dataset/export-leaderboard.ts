@@ -26,18 +26,15 @@ export async function exportLeaderboard(
 ): Promise<Result<Download, "snapshot_not_found">> {
   const boards = await findBoards(request, profile, source);
   if (boards.length === 0) return fail("snapshot_not_found");
-  const write = await writerOf(profile, boards);
+  const content = await contentOf(profile, boards);
   return ok({
     filename: filenameOf(request, now),
-    etag: etagOf([
-      request,
-      boards.map(({ snapshot }) => snapshot.id),
-      boards.map(({ rows }) => rows.map(({ name }) => name)),
-    ]),
+    // Of what is written, as names, licences and cut-offs change while a snapshot stays.
+    etag: etagOf([request, boards.map(({ snapshot }) => snapshot.id), content.rows]),
     ...{ at: null, next: null, hasMore: false },
     columns: typesOf(profile.columns),
     rowGroup: rowGroupWithout,
-    write,
+    write: content.write,
   });
 }
 
@@ -54,28 +51,33 @@ async function findBoards(request: ExportRequest, profile: BoardProfile, source:
   return boards.filter((board) => board !== null);
 }
 
-async function writerOf(profile: BoardProfile, boards: Leaderboard[]): Promise<Download["write"]> {
-  const rows = boards[0].rows;
+/** The rows of a file, and how they are written; boards are so short that both are at hand before the first byte. */
+async function contentOf(
+  profile: BoardProfile,
+  boards: Leaderboard[],
+): Promise<{ rows: unknown[]; write: Download["write"] }> {
+  const { rows } = boards[0];
   switch (profile.of) {
     case "board":
-      return (format) => writeRows(writerFor(profile.columns, format), inOneBatch(rows));
+      return { rows, write: (format) => writeRows(writerFor(profile.columns, format), inOneBatch(rows)) };
     case "table": {
-      const cutoffs = new Map(
-        (await findModelsBySlug(rows.map(({ model }) => model))).map(({ slug, knowledgeCutoff }) => [
-          slug,
-          knowledgeCutoff,
-        ]),
-      );
+      const models = await findModelsBySlug(rows.map(({ model }) => model));
+      const cutoffs = new Map(models.map(({ slug, knowledgeCutoff }) => [slug, knowledgeCutoff]));
       const table = rows.map((row) => ({ ...row, knowledgeCutoff: cutoffs.get(row.model) ?? null }));
-      return (format) => writeRows(writerFor(profile.columns, format), inOneBatch(table));
+      return { rows: table, write: (format) => writeRows(writerFor(profile.columns, format), inOneBatch(table)) };
     }
-    case "catalog":
-      return () => frame({ head: "{", between: ",\n", tail: "}\n" }, membersOf(boards));
+    case "catalog": {
+      const members = boards.map(catalogMember);
+      return {
+        rows: members,
+        write: () => frame({ head: "{", between: ",\n", tail: "}\n" }, piecesOf(members)),
+      };
+    }
   }
 }
 
-async function* membersOf(boards: Leaderboard[]): AsyncGenerator<Piece> {
-  for (const board of boards) yield { text: catalogMember(board), rows: 1 };
+async function* piecesOf(members: string[]): AsyncGenerator<Piece> {
+  for (const text of members) yield { text, rows: 1 };
 }
 
 async function* inOneBatch<Row>(rows: Row[]): AsyncGenerator<Row[]> {
