@@ -884,7 +884,7 @@ export interface components {
                  * @description For programs; each call lists those it can give.
                  * @enum {string}
                  */
-                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "not_voted" | "battle_void" | "too_many_turns" | "already_released" | "release_not_found" | "vote_not_released" | "vote_changed" | "nothing_to_release" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "nothing_to_embed" | "format_not_offered" | "picture_not_found" | "dataset_not_found" | "webhook_not_found" | "delivery_not_found" | "too_many_webhooks" | "private_address" | "source_not_imported" | "import_running" | "bad_votes" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
+                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "not_voted" | "battle_void" | "too_many_turns" | "nothing_to_tag" | "decided_before" | "already_released" | "release_not_found" | "vote_not_released" | "vote_changed" | "nothing_to_release" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "nothing_to_embed" | "format_not_offered" | "picture_not_found" | "dataset_not_found" | "webhook_not_found" | "delivery_not_found" | "too_many_webhooks" | "private_address" | "source_not_imported" | "import_running" | "bad_votes" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
                 /** @description For people. */
                 message: string;
             };
@@ -3033,8 +3033,6 @@ export interface operations {
                     "Content-Range": components["headers"]["Content-Range"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
                     [name: string]: unknown;
                 };
@@ -3111,8 +3109,6 @@ export interface operations {
             416: {
                 headers: {
                     "Content-Range": components["headers"]["Content-Range"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3613,7 +3609,10 @@ export interface operations {
                 /** @description How far back votes count, from the newest vote of the source. */
                 window?: "all" | "7d" | "30d" | "90d" | "365d";
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: if it is still the same, 304 and no body. */
+                "If-None-Match"?: string;
+            };
             path: {
                 picture: "ratings" | "history" | "rank-paths" | "win-fractions" | "average-win-rates" | "predicted-win-rates" | "above" | "bootstrap" | "battles" | "decided-battles" | "tied-battles" | "outcomes" | "records" | "votes-per-model" | "votes-per-day" | "votes-per-language" | "turns" | "price" | "speed" | "style" | "elo" | "even-sampling";
             };
@@ -3624,12 +3623,21 @@ export interface operations {
             /** @description The picture, or its numbers as a table. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Picture"];
                     "text/csv": string;
                 };
+            };
+            /** @description You have it already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /**
              * @description `picture_not_found`: There is no such picture.
@@ -3722,7 +3730,10 @@ export interface operations {
                 /** @description How far back votes count, from the newest vote of the source. */
                 window?: "all" | "7d" | "30d" | "90d" | "365d";
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: if it is still the same, 304 and no body. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3731,12 +3742,21 @@ export interface operations {
             /** @description The board and what stands beside it; as CSV, one row per model. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BoardSheet"];
                     "text/csv": string;
                 };
+            };
+            /** @description You have it already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /**
              * @description `source_not_found`: There is no such source of votes.
@@ -4020,7 +4040,10 @@ export interface operations {
                 /** @description The page to embed. */
                 url: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: if it is still the same, 304 and no body. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4029,11 +4052,20 @@ export interface operations {
             /** @description A frame to put there. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Oembed"];
                 };
+            };
+            /** @description You have it already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `nothing_to_embed`: There is no board at that address that could be embedded. */
             404: {
@@ -4277,6 +4309,8 @@ export interface operations {
                 headers: {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4305,6 +4339,8 @@ export interface operations {
             304: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;

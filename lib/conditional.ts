@@ -13,15 +13,32 @@ export function hasAlready(request: { headers: Pick<Headers, "get"> }, etag: str
   return given.trim() === "*" || given.split(",").some((tag) => opaque(tag) === opaque(etag));
 }
 
+interface Told {
+  cacheControl?: string;
+  headers?: Record<string, string>;
+}
+
 /** A value as JSON with its ETag, or 304 without a body for whoever has it. */
-export function toCacheableResponse(
+export const toCacheableResponse = (request: Request, value: unknown, { headers, ...told }: Told = {}): Response =>
+  toCacheableText(request, JSON.stringify(value), {
+    ...told,
+    headers: { "content-type": "application/json", ...headers },
+  });
+
+/** The same for a text of another kind, which `headers` name. */
+export function toCacheableText(
   request: Request,
-  value: unknown,
-  { cacheControl = revalidated, headers = {} }: { cacheControl?: string; headers?: Record<string, string> } = {},
+  text: string,
+  { cacheControl = revalidated, headers = {} }: Told = {},
 ): Response {
-  const text = JSON.stringify(value);
   const etag = etagOf(text);
   const told = { ...headers, etag, "cache-control": cacheControl, vary: "Accept-Encoding" };
-  if (hasAlready(request, etag)) return new Response(null, { status: 304, headers: told });
-  return new Response(text, { headers: { ...told, "content-type": "application/json" } });
+  return hasAlready(request, etag) ? notModified(told) : new Response(text, { headers: told });
+}
+
+/** 304 with the headers of the answer that is not sent, but for the type of a body that is not there. */
+export function notModified(headers: HeadersInit): Response {
+  const kept = new Headers(headers);
+  kept.delete("content-type");
+  return new Response(null, { status: 304, headers: kept });
 }

@@ -32,7 +32,17 @@ export default async function AdminPage({ searchParams }: Query) {
   const { problem, release } = await searchParams;
   const { roster, spentMicros, capMicros, audit, openAlerts } = await loadOverview();
   return (
-    <Page title="Administration" lead={`Signed in as ${admin.actor}.`}>
+    <Page
+      title="Administration"
+      lead={
+        <>
+          Signed in as {admin.actor}.{" "}
+          <Link href="/sign-in" className="underline decoration-input underline-offset-4 hover:decoration-current">
+            Account
+          </Link>
+        </>
+      }
+    >
       <div className="flex flex-col gap-10 pb-10">
         {problem !== undefined && (
           <Card role="alert" className="text-sm">
@@ -58,6 +68,12 @@ export default async function AdminPage({ searchParams }: Query) {
               className="underline decoration-input underline-offset-4 hover:decoration-current"
             >
               Look at votes, set some aside, take that back
+            </Link>
+            <Link
+              href="/admin/battles"
+              className="block w-fit pt-1 underline decoration-input underline-offset-4 hover:decoration-current"
+            >
+              Read battles: what was asked and answered, how it is filed, whether it may be published
             </Link>
             {openAlerts > 0 && (
               <strong className="block pt-1 font-semibold">

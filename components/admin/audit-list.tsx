@@ -40,11 +40,19 @@ const webhookWords: Record<string, string> = {
   "webhook.delete": "gets no news any more",
 };
 
+const decisionWords: Record<string, string> = {
+  withhold: "is withheld from publication",
+  clear: "was cleared for publication",
+  checks: "is left to the checks again",
+};
+
 function toWords({ action, detail }: AuditEntry): string {
-  const { from, to, reason, votes } = (detail ?? {}) as Record<string, unknown>;
+  const { from, to, reason, votes, decision } = (detail ?? {}) as Record<string, unknown>;
   const counted = `${Number(votes).toLocaleString("en")} ${votes === 1 ? "vote" : "votes"}`;
   if (action === "votes.set-aside") return `had ${counted} set aside: ${String(reason)}`;
   if (action === "votes.taken-back") return `was taken back, ${counted}: ${String(reason)}`;
+  if (action === "conversation.moderate") return `${decisionWords[String(decision)]}: ${String(reason)}`;
+  if (action === "battle.retag") return "was tagged again";
   if (Object.hasOwn(webhookWords, action)) return webhookWords[action];
   if (action === "source.import") return `got ${counted} out of a file`;
   if (action === "admin.sign-in") return "signed in by the one-time link";

@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { FileInput } from "#components/ui/file-input.tsx";
 
 interface Props {
   benchmarks: string[];
@@ -20,7 +21,7 @@ export function BenchmarkForms({ benchmarks, models, upload, edit }: Props) {
           is named with line and column, and then nothing is taken.
         </p>
         <Field label="File">
-          <input type="file" name="file" accept=".csv,text/csv" required className="text-sm" />
+          <FileInput name="file" accept=".csv,text/csv" required />
         </Field>
         <Button type="submit" look="outline" className="self-start">
           Take the table

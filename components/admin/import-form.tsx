@@ -3,6 +3,7 @@
 import { useReducer, useRef, useState, type FormEvent } from "react";
 import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
+import { FileInput } from "#components/ui/file-input.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ImportModels } from "./import-models.tsx";
 import type { KnownName } from "./import-models.tsx";
@@ -69,13 +70,11 @@ export function ImportForm({ profiles, models }: Props) {
       <form onSubmit={check} onChange={change} className="flex max-w-xl flex-col gap-4 text-sm">
         <label className="flex flex-col gap-1.5 font-medium">
           File
-          <input
+          <FileInput
             name="file"
-            type="file"
             required
             accept=".csv,.tsv,.json,.jsonl,.ndjson,.parquet,.pq,.gz,.zst"
             disabled={isBusy}
-            className="w-full rounded-md border border-input bg-card p-2 font-normal file:mr-3 file:rounded file:border-0 file:bg-accent file:px-2.5 file:py-1 file:text-sm file:font-medium file:text-foreground"
           />
         </label>
         <label className="flex flex-col gap-1.5 font-medium">

@@ -5,6 +5,7 @@ import { Settings, UserRound } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Button } from "#components/ui/button.tsx";
+import { classNames } from "#components/ui/class-names.ts";
 
 interface Visitor {
   name: string;
@@ -13,7 +14,7 @@ interface Visitor {
 
 /**
  * Who is signed in, for the header; an administrator also gets the way to their page. Asked for by the browser, so that the
- * page itself is the same for everybody and can be kept.
+ * page itself is the same for everybody and can be kept. On a narrow phone the way to the account is on that page.
  */
 export function SessionMenu() {
   const visitor = useVisitor();
@@ -28,7 +29,13 @@ export function SessionMenu() {
         </Button>
       )}
       {/* Another name is another element: what takes a place anew has not been moved about. */}
-      <Button key={label} asChild look="quiet" size="icon" className="sm:w-auto sm:px-3">
+      <Button
+        key={label}
+        asChild
+        look="quiet"
+        size="icon"
+        className={classNames("sm:w-auto sm:px-3", visitor?.isAdmin && "max-[26rem]:hidden")}
+      >
         <Link href="/sign-in" aria-label={visitor ? `Signed in as ${label}` : label} title={label} prefetch={false}>
           <UserRound aria-hidden />
           <span aria-hidden className="hidden max-w-40 truncate sm:inline">

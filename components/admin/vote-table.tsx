@@ -4,6 +4,7 @@ import { toMinute } from "./times.ts";
 
 interface SeenVote {
   id: string;
+  battleId: string;
   castAt: Date;
   winner: string;
   voterId: string | null;
@@ -36,7 +37,16 @@ export function VoteTable({ votes }: { votes: SeenVote[] }) {
       <tbody>
         {votes.map((vote) => (
           <TableRow key={vote.id}>
-            <TableCell className="whitespace-nowrap tabular-nums">{toMinute(vote.castAt)}</TableCell>
+            <TableCell className="whitespace-nowrap tabular-nums">
+              <Link
+                href={`/admin/battles/${vote.battleId}`}
+                prefetch={false}
+                aria-label={`Read the battle of ${toMinute(vote.castAt)}`}
+                className="underline decoration-input underline-offset-4 hover:decoration-current"
+              >
+                {toMinute(vote.castAt)}
+              </Link>
+            </TableCell>
             <TableCell className="whitespace-nowrap">
               <Choose what="vote" id={vote.id} label={`Set the vote of ${toMinute(vote.castAt)} aside`} />
               {vote.voterId && (

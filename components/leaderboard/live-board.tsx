@@ -77,7 +77,10 @@ export function LiveBoard({ initial, source, spec, example }: Props) {
       {groups.every(({ rated }) => rated.length === 0) && (
         <p className="mt-4 max-w-[70ch] text-sm text-muted-foreground">
           No ratings yet. A model is rated once it has both taken and given up points against models that have done so
-          too; a few more votes settle that.
+          too
+          {spec.method === "style-control" &&
+            ", and style is told apart once each of its traits differs between answers on its own"}
+          ; a few more votes settle that.
         </p>
       )}
       <div className="mt-4">

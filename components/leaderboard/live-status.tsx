@@ -29,7 +29,8 @@ export function LiveStatus({
           line === "lost" && "border-destructive",
         )}
       />
-      <span>
+      {/* As wide as its longest usual word, so that nothing beside it moves when the line is there. */}
+      <span className="min-w-19">
         {line === "live" && "Live"}
         {line === "connecting" && "Connecting"}
         {line === "paused" && "Paused"}

@@ -40,7 +40,7 @@ export function LazyPicture({
     >
       {isSeen ? (
         <Suspense fallback={waiting}>
-          <LoadedPicture key={board.words} name={name} board={board} level={level} waiting={waiting} />
+          <LoadedPicture key={board.words} name={name} board={board} level={level} place={ref} waiting={waiting} />
         </Suspense>
       ) : (
         waiting
@@ -52,7 +52,7 @@ export function LazyPicture({
 function Waiting({ name, level }: { name: PictureName; level: 2 | 3 }) {
   const { title, asks } = pictures[name];
   return (
-    <Figure id={name} title={title} finding={null} level={level}>
+    <Figure id={name} title={title} finding={null} level={level} keepsRoom>
       <div className="h-(--narrow) sm:h-(--wide) print:h-auto">
         <p className="mb-3 text-sm text-muted-foreground">{asks}</p>
         <Skeleton className="h-[calc(100%-2.5rem)] w-full print:hidden" />

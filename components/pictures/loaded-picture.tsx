@@ -1,9 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { classNames } from "#components/ui/class-names.ts";
 import type { PictureBoard } from "#lib/analysis/picture-board.ts";
 import { pictures } from "#lib/analysis/pictures.ts";
 import type { PictureName } from "#lib/analysis/pictures.ts";
@@ -12,7 +11,8 @@ import { Figure } from "./figure.tsx";
 import { PictureBody } from "./picture-body.tsx";
 
 type Loaded = { picture: Picture } | { problem: string } | { inMaking: true };
-type Answer = { of: string } & Loaded;
+/** What takes less room than was kept for it leaves the rest free, unless the reader would see the page jump. */
+type Answer = { of: string; keepsRoom: boolean } & Loaded;
 
 /** A board that a worker makes on demand is asked for again after this long; the server waits for it too. */
 const askAgainMs = 3_000;
@@ -22,11 +22,14 @@ export function LoadedPicture({
   name,
   board,
   level,
+  place,
   waiting,
 }: {
   name: PictureName;
   board: PictureBoard;
   level: 2 | 3;
+  /** Where on the page it stands. */
+  place: RefObject<HTMLElement | null>;
   waiting: ReactNode;
 }) {
   const [model, setModel] = useState<string>();
@@ -40,10 +43,13 @@ export function LoadedPicture({
   useEffect(() => {
     const leaving = new AbortController();
     load(address, leaving.signal)
-      .then((loaded) => setAnswer({ of: asked, ...loaded }))
+      .then((loaded) => {
+        const keepsRoom = (place.current?.getBoundingClientRect().top ?? 0) < window.innerHeight;
+        setAnswer({ of: asked, keepsRoom, ...loaded });
+      })
       .catch(() => {});
     return () => leaving.abort();
-  }, [address, asked]);
+  }, [address, asked, place]);
 
   const isInMaking = answer !== undefined && "inMaking" in answer && answer.of === asked;
   useEffect(() => {
@@ -73,15 +79,15 @@ export function LoadedPicture({
   }
   query.set("format", "csv");
   return (
-    <Figure id={name} title={pictures[name].title} finding={answer.picture.finding} level={level}>
+    <Figure
+      id={name}
+      title={pictures[name].title}
+      finding={answer.picture.finding}
+      level={level}
+      keepsRoom={answer.keepsRoom || answer.picture.drawing.kind !== "empty"}
+    >
       {/* While another model's numbers are on their way, the old ones stay, dimmed. */}
-      <div
-        aria-busy={answer.of !== asked}
-        className={classNames(
-          answer.picture.drawing.kind !== "empty" && "min-h-(--narrow) sm:min-h-(--wide) print:min-h-0",
-          answer.of !== asked && "opacity-60",
-        )}
-      >
+      <div aria-busy={answer.of !== asked} className={answer.of === asked ? undefined : "opacity-60"}>
         <PictureBody
           picture={answer.picture}
           source={board.source}

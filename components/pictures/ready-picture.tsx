@@ -1,11 +1,12 @@
 "use client";
 
 import { lazy, Suspense, useRef } from "react";
+import type { CSSProperties } from "react";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { pictures } from "#lib/analysis/pictures.ts";
 import type { Picture } from "#lib/analysis/types.ts";
 import { Figure } from "./figure.tsx";
-import { chartHeight } from "./heights.ts";
+import { roomFor } from "./heights.ts";
 import { useSeen } from "./use-seen.ts";
 
 const PictureBody = lazy(() => import("./picture-body.tsx").then(({ PictureBody: body }) => ({ default: body })));
@@ -32,12 +33,16 @@ export function ReadyPicture({
 }) {
   const ref = useRef<HTMLDivElement>(null);
   const isSeen = useSeen(ref);
-  const waiting = (
-    <Skeleton className="w-full print:hidden" style={{ height: chartHeight(picture.drawing, 800) + 70 }} />
-  );
+  const { wide, narrow } = roomFor(picture, 800);
+  const waiting = <Skeleton className="h-(--narrow) w-full sm:h-(--wide) print:hidden" />;
   return (
-    <div ref={ref} id={id} className="scroll-mt-20">
-      <Figure id={id} title={title} finding={picture.finding} level={level}>
+    <div
+      ref={ref}
+      id={id}
+      className="scroll-mt-20"
+      style={{ "--wide": `${wide}px`, "--narrow": `${narrow}px` } as CSSProperties}
+    >
+      <Figure id={id} title={title} finding={picture.finding} level={level} keepsRoom>
         {isSeen ? (
           <Suspense fallback={waiting}>
             <PictureBody picture={picture} source={source} filename={filename} />

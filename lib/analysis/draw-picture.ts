@@ -114,8 +114,9 @@ const drawers: Record<PictureName, (drawing: Drawing) => Promise<Result<Picture,
       signal,
     );
     if (!found.ok) return missing("style", found);
-    const { findings, votes } = found.value.board.snapshot;
-    return ok(stylePicture(findings, votes));
+    const { findings, votes, dropped } = found.value.board.snapshot;
+    const unknown = dropped.find(({ reason }) => reason === "answers_without_style")?.count;
+    return ok(stylePicture(findings, votes, unknown));
   },
   elo: async ({ spec, top = readable.rows, signal }) => {
     const [one, other] = await Promise.all([

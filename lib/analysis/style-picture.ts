@@ -11,8 +11,8 @@ const names: Record<string, string> = {
   bold: "More bold",
 };
 
-/** What a style-controlled board found out about style itself, in points. */
-export function stylePicture(findings: readonly Parameter[], votes: number): Picture {
+/** What a style-controlled board found out about style itself, in points; `unknown` votes are of answers whose style is not known. */
+export function stylePicture(findings: readonly Parameter[], votes: number, unknown = 0): Picture {
   const unit = pointsPerLogOdds({ scale: 400, base: 10 });
   const known = findings
     .filter(({ name, component }) => name in names && component === 0)
@@ -24,10 +24,7 @@ export function stylePicture(findings: readonly Parameter[], votes: number): Pic
     }))
     .sort((one, other) => Math.abs(other.value) - Math.abs(one.value));
   if (known.length === 0) {
-    return nothingToDraw(
-      "style",
-      "Style is measured on the answers themselves, and there are too few of them with votes here to tell what it is worth.",
-    );
+    return nothingToDraw("style", whyUnknown(votes, unknown));
   }
   const [first] = known;
   const isSure = first.low > 0 || first.high < 0;
@@ -49,6 +46,14 @@ export function stylePicture(findings: readonly Parameter[], votes: number): Pic
       total: known.length,
     },
   };
+}
+
+function whyUnknown(votes: number, unknown: number): string {
+  if (votes === 0 && unknown === 0)
+    return "Style is measured on answers that were voted on, and there is none here yet.";
+  if (votes === 0)
+    return `Style is measured on the answers themselves, and of none of the ${counted(unknown, "vote")} here is the text of both answers known.`;
+  return `What style is worth cannot be told from ${counted(votes, "vote")}: either the models have not all won and lost against each other yet, or some trait of style, such as headings, never differs between two answers or always goes along with another.`;
 }
 
 const signed = (points: number) => (Math.round(points) > 0 ? `+${wholeNumber(points)}` : wholeNumber(points));

@@ -168,10 +168,13 @@ const referToHeaders = (names: readonly string[]) =>
     headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
   };
 
+/** Parts of a file are not counted. */
+const uncounted = ["206", "416"];
+
 function writeAnswers({ answers, isLimited }: Operation) {
-  return mapValues(answers, ({ says, content, headers = [] }) => ({
+  return mapValues(answers, ({ says, content, headers = [] }, status) => ({
     description: says,
-    ...referToHeaders([...headers, ...(isLimited ? rateLimit : [])]),
+    ...referToHeaders([...headers, ...(isLimited && !uncounted.includes(status) ? rateLimit : [])]),
     ...(content && { content: mapValues(content, (schema) => ({ schema })) }),
   }));
 }
@@ -197,5 +200,7 @@ const withCode = (codes: readonly ErrorCode[]) => ({
   properties: { error: { type: "object", properties: { code: { type: "string", enum: codes } } } },
 });
 
-const mapValues = <From, To>(values: Record<string | number, From>, change: (value: From) => To): Record<string, To> =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
+const mapValues = <From, To>(
+  values: Record<string | number, From>,
+  change: (value: From, key: string) => To,
+): Record<string, To> => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value, key)]));

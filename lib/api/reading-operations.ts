@@ -60,11 +60,14 @@ export const readingOperations: readonly Operation[] = [
     tag: "boards",
     summary: "A board with what its table shows beside it: prices, speeds, ranks by category, ranks of an earlier day.",
     query: sheetQuerySchema,
+    headers: ifNoneMatch,
     answers: {
       200: {
         says: "The board and what stands beside it; as CSV, one row per model.",
+        headers: ["ETag"],
         content: { "application/json": refer("BoardSheet"), "text/csv": { type: "string" } },
       },
+      304: notModified,
     },
     refusals: refusals.leaderboardSheet,
   },
@@ -83,7 +86,8 @@ export const readingOperations: readonly Operation[] = [
     tag: "boards",
     summary: "How to show a board inside another page, for whoever asks by its address (oembed.com).",
     query: oembedQuerySchema,
-    answers: { 200: json("A frame to put there.", "Oembed") },
+    headers: ifNoneMatch,
+    answers: { 200: { ...json("A frame to put there.", "Oembed"), headers: ["ETag"] }, 304: notModified },
     refusals: refusals.embed,
   },
   {
@@ -103,11 +107,14 @@ export const readingOperations: readonly Operation[] = [
     summary: "The numbers of one picture of a board, with what they say.",
     address: z.object({ picture: pictureNameSchema }),
     query: pictureQuerySchema,
+    headers: ifNoneMatch,
     answers: {
       200: {
         says: "The picture, or its numbers as a table.",
+        headers: ["ETag"],
         content: { "application/json": refer("Picture"), "text/csv": { type: "string" } },
       },
+      304: notModified,
     },
     refusals: refusals.picture,
   },

@@ -61,5 +61,6 @@ export const releaseOperations: readonly Operation[] = [
     refusals: refusals.releaseFile,
     visitor: "counted",
     scope: "export",
+    isLimited: true,
   },
 ];

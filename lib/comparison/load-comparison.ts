@@ -109,10 +109,11 @@ async function standingOf(
 /** The battle as it may be shown; null where something in it speaks against that. */
 function toPublishable(sample: SampleBattle): SampleBattle | null {
   const say = (content: string) => ({ content });
-  const sides = publishable({
+  const said = {
     a: sample.turns.flatMap(({ prompt, first }) => [say(prompt), say(first)]),
     b: sample.turns.map(({ second }) => say(second)),
-  });
+  };
+  const sides = publishable(said, sample.isCleared);
   if (!sides) return null;
   const turns = sample.turns.map((_, i) => ({
     prompt: sides.a[2 * i].content,

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "#lib/db.ts";
+import { checksSql, isClearedSql } from "#lib/privacy/decision.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { ModelId } from "#lib/models/types.ts";
 import type { PairVerdicts, SampleBattle } from "./types.ts";
@@ -86,18 +87,18 @@ const mostSamples = 3;
  */
 export async function publishedBattles(pair: Pair, { votedUntil, checker }: Publishing): Promise<SampleBattle[]> {
   const rows = await db.$queryRaw<(Omit<SampleBattle, "castAt"> & { castAt: Date })[]>`
-    with chosen as (
+    with checker as (select ${checker}::text as name),
+    chosen as (
       select distinct on (battle.id) battle.id, v."castAt", v.winner, voted.index as "lastTurn",
+             ${Prisma.raw(isClearedSql("battle.id"))} as "isCleared",
              battle."modelAId" = ${pair.first}::uuid as "isFirstA"
       from "Battle" battle join "Vote" v on v."battleId" = battle.id
       join "Turn" voted on voted.id = v."turnId"
       where battle.consent = 'publish' and ${betweenThem(pair)} and ${counted}
         and not exists (select from "Vote" w where w."battleId" = battle.id and w."castAt" > ${votedUntil}::timestamptz)
-        and (${checker}::text is null or exists (
-          select from "ConversationCheck" k
-          where k."battleId" = battle.id and k.checker = ${checker} and k.flags = '{}'))
+        and ${Prisma.raw(checksSql("battle.id", checker === null ? null : "(select name from checker)"))}
       order by battle.id desc, v."castAt" desc limit ${mostSamples})
-    select c.id::text, c."castAt",
+    select c.id::text, c."castAt", c."isCleared",
            case when c.winner in ('tie', 'both_bad') then c.winner::text
                 when (c.winner = 'model_a') = c."isFirstA" then 'first' else 'second' end as outcome,
            (select json_agg(json_build_object('prompt', t.prompt,

@@ -38,6 +38,8 @@ export interface SampleBattle {
   id: string;
   castAt: string;
   outcome: "first" | "second" | "tie" | "both_bad";
+  /** By an administrator, whatever word lists find. */
+  isCleared: boolean;
   turns: SampleTurn[];
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { hasAlready, notModified } from "#lib/conditional.ts";
 import { contentTypeOf, downloadBytes, downloadFile, readPart } from "./download-bytes.ts";
 import type { Download } from "./download.ts";
 import type { ExportRequest } from "./schema.ts";
@@ -41,7 +42,7 @@ export async function downloadResponse(
     "x-accel-buffering": "no",
     ...linksOf(request, asked, download),
   });
-  if (isFixed && request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+  if (isFixed && hasAlready(request, etag)) return notModified(headers);
 
   const ifRange = request.headers.get("if-range");
   const wanted = isFixed && (ifRange === null || ifRange === etag) ? readRange(request.headers.get("range")) : null;

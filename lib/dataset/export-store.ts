@@ -1,5 +1,6 @@
 import "server-only";
 import { pool } from "#lib/db.ts";
+import { isClearedSql } from "#lib/privacy/decision.ts";
 import { publishable } from "#lib/privacy/publishable.ts";
 import { languageSlug } from "#lib/tagging/language-names.ts";
 import type { Winner } from "#lib/vote/types.ts";
@@ -74,7 +75,8 @@ async function onePlace(sql: string, values: Values): Promise<Place | null> {
 
 /**
  * What a download of these votes depends on that no snapshot of the database covers: which battles their owners have
- * withdrawn from everything since, and, with texts, which conversations may be published by now.
+ * withdrawn from everything since, and, with texts, which conversations may be published by now, and which of them whatever word
+ * lists find.
  */
 export async function consentState(sourceId: string, texts: Publishing | null): Promise<string> {
   const values = new Values();
@@ -82,7 +84,11 @@ export async function consentState(sourceId: string, texts: Publishing | null): 
   const state = (which: string) =>
     `(select count(*) || '.' || coalesce(bit_xor(hashtextextended(p.id::text, 0)), 0) from "Battle" p
       where p."sourceId" = ${source} and ${which})`;
-  const parts = [state(`p.consent = 'private'`), ...(texts ? [state(mayBePublished("p", texts, values))] : [])];
+  const textStates = (publishing: Publishing) => [
+    state(mayBePublished("p", publishing, values)),
+    state(`p.consent = 'publish' and ${isClearedSql("p.id")}`),
+  ];
+  const parts = [state(`p.consent = 'private'`), ...(texts ? textStates(texts) : [])];
   const { rows } = await pool().query<{ state: string }>(`select ${parts.join(` || '/' || `)} as state`, values.list);
   return rows[0].state;
 }
@@ -196,11 +202,12 @@ export async function* readBattleRows(
     const { rows }: { rows: StoredVote[] } = await pool().query<StoredVote>(
       `with page as materialized (
          select v.*, p."modelAId", p."modelBId", p."samplingPolicy", p."pairProbability", p."requestedCategory",
-                ${mayBePublished("p", selection.publishing, values)} as published
+                ${mayBePublished("p", selection.publishing, values)} as published,
+                ${isClearedSql("p.id")} as cleared
          from "Vote" v join "Battle" p on p.id = v."battleId"
          where ${where} and ${range} order by v."castAt", v.id limit ${values.add(size)})
        select v.id, v."castAt"::text as "castAt", date_part('epoch', v."castAt") as seconds, v.winner, v."voterId",
-              v."battleId", v."wasBlind", v.published, v."samplingPolicy", v."pairProbability",
+              v."battleId", v."wasBlind", v.published, v.cleared, v."samplingPolicy", v."pairProbability",
               ${reasonsSql(at)} as reasons,
               v."requestedCategory", tag.language, tag.categories, coalesce(judged.index, 1) as turn,
               greatest((select count(*)::int from "Turn" t where t."battleId" = v."battleId" and t.state = 'answered'), 1)
@@ -252,6 +259,8 @@ interface StoredVote {
   wasBlind: boolean;
   reasons: string[];
   published: boolean;
+  /** By an administrator, whatever word lists find. */
+  cleared: boolean;
   samplingPolicy: string | null;
   pairProbability: number | null;
   requestedCategory: string | null;
@@ -294,7 +303,8 @@ function toBattleRow(row: StoredVote, names: Pseudonyms, needsMeasures: boolean)
     requestedCategory: row.requestedCategory,
     reasons: row.reasons,
     licenses: { a: row.licenseA, b: row.licenseB },
-    conversation: published && texts ? publishable({ a: messages(texts, "a"), b: messages(texts, "b") }) : null,
+    conversation:
+      published && texts ? publishable({ a: messages(texts, "a"), b: messages(texts, "b") }, row.cleared) : null,
     measures: needsMeasures && texts ? measure(texts) : null,
   };
 }

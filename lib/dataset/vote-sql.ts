@@ -1,3 +1,4 @@
+import { checksSql } from "#lib/privacy/decision.ts";
 import type { Publishing } from "#lib/privacy/publishing.ts";
 import type { Counted } from "./types.ts";
 
@@ -61,14 +62,14 @@ export const reasonsSql = (at: string) =>
      where later."voteId" = v.id and pg_visible_in_snapshot(later."transactionId", ${at})
      order by later.ordinal desc limit 1), v.reasons)`;
 
-/** Whether the conversation of a battle may be published: agreed to, old enough, and nothing found in it. */
+/**
+ * Whether the conversation of a battle may be published, as far as the database can tell: agreed to, old enough, nothing found in
+ * it or cleared by an administrator, and not withheld by one.
+ */
 export function mayBePublished(p: string, { votedUntil, checker }: Publishing, values: Values): string {
-  const checked = (name: string) =>
-    `and exists (select from "ConversationCheck" k
-       where k."battleId" = ${p}.id and k.checker = ${values.add(name)} and k.flags = '{}')`;
   return `(${p}.consent = 'publish' and not exists (
      select from "Vote" w where w."battleId" = ${p}.id and w."castAt" > ${values.add(votedUntil)}::timestamptz)
-   ${checker === null ? "" : checked(checker)})`;
+   and ${checksSql(`${p}.id`, checker === null ? null : values.add(checker))})`;
 }
 
 /** The conditions of a selection on vote `v` and its battle `p`. A private battle is in no file. */

@@ -47,7 +47,8 @@ const shownJobs = 60;
 
 /** All that the page about jobs shows. */
 export async function loadJobs() {
-  const [recent, sources] = await Promise.all([recentJobs(shownJobs), listSources()]);
+  const byClock = jobs.flatMap(({ name, cron }) => (cron ? [name] : []));
+  const [recent, sources] = await Promise.all([recentJobs(shownJobs, byClock), listSources()]);
   return {
     kinds: jobs.map(({ name, says, cron }) => ({ name, says, cron: cron ?? null })),
     recent,

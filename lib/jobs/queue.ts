@@ -89,16 +89,17 @@ export interface QueuedJob {
   note: string | null;
 }
 
-/** The newest jobs, of all kinds. */
-export async function recentJobs(limit: number): Promise<QueuedJob[]> {
+/** The newest jobs. Of those which the clock starts (`byClock`), done ones are left out but for the newest of each kind. */
+export async function recentJobs(limit: number, byClock: readonly string[] = []): Promise<QueuedJob[]> {
   await sender();
   const { rows } = await pool().query<QueuedJob & { output: { message?: string } | null }>(
     `select j.id::text, j.name, j.state::text, j.data, j.created_on as "createdOn", j.started_on as "startedOn",
             j.completed_on as "completedOn", j.retry_count as retries, j.output, p.share, p.note
      from ${schema}.job j left join "JobProgress" p on p."jobId" = j.id
-     where j.name not like '\\_\\_pgboss%'
+     where j.name not like '\\_\\_pgboss%' and not (j.name = any ($2) and j.state = 'completed' and exists (
+       select from ${schema}.job k where k.name = j.name and k.state = 'completed' and k.created_on > j.created_on))
      order by j.created_on desc limit $1`,
-    [limit],
+    [limit, byClock],
   );
   return rows.map(({ output, ...job }) => ({
     ...job,

@@ -26,7 +26,7 @@ export async function* enterConversations(
 ): AsyncGenerator<Batch> {
   for await (const page of readUnreleasedConversations(session, asked)) {
     const open = page.flatMap((stored) => {
-      const sides = publishable({ a: sideOf(stored, "a"), b: sideOf(stored, "b") });
+      const sides = publishable({ a: sideOf(stored, "a"), b: sideOf(stored, "b") }, stored.isCleared);
       return sides ? [{ stored, sides, battle: name(stored.battleId) }] : [];
     });
     await markConversations(

@@ -202,7 +202,7 @@ function trainingLicenses(): string[] | null {
 }
 
 const sayModeration = (checker: string | null) =>
-  `Conversations that word lists${checker ? ` or ${checker}` : ""} found sexual, hateful, threatening or about self-harm are left out.`;
+  `Conversations that word lists${checker ? ` or ${checker}` : ""} found sexual, hateful, threatening or about self-harm are left out, unless an administrator cleared them, and so is what one withheld.`;
 
 async function* as<Name extends TableName>(
   name: Name,

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { readCursor, toPage } from "#lib/paging.ts";
+import { hasAlready, notModified } from "#lib/conditional.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Manifest } from "./manifest.ts";
 import { manifestName } from "./manifest.ts";
@@ -68,19 +69,25 @@ const contentTypes: Record<string, string> = {
 };
 
 /** A file of a release over HTTP: it never changes, so whoever has it need not ask again. */
-export async function releaseFileResponse(request: Request, number: string, name: string) {
+export async function releaseFileResponse(
+  request: Request,
+  number: string,
+  name: string,
+  more: Record<string, string> = {},
+) {
   const release = /^[1-9]\d{0,8}$/.test(number) ? await findRelease(Number(number)) : null;
   const file = release?.manifest.files.find((one) => one.name === name) ?? null;
   if (!release || (!file && name !== manifestName)) return fail("release_not_found");
   const etag = `"${file?.sha256 ?? `manifest-${release.manifest.merkle.root}`}"`;
   const headers = new Headers({
+    ...more,
     etag,
     "content-type": contentTypes[name.split(".").at(-1) ?? ""] ?? "application/octet-stream",
     "content-disposition": `attachment; filename="${filenameOf(release, name)}"`,
     "cache-control": "public, max-age=31536000, immutable",
     ...(file && { "accept-ranges": "bytes" }),
   });
-  if (request.headers.get("if-none-match") === etag) return ok(new Response(null, { status: 304, headers }));
+  if (hasAlready(request, etag)) return ok(notModified(headers));
 
   const part = file && readPart(request, etag, file);
   if (part === "beyond")

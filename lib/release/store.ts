@@ -2,6 +2,7 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { db, pool } from "#lib/db.ts";
 import type { BattleId, VoterId } from "#lib/battle/types.ts";
+import { checksSql, isClearedSql } from "#lib/privacy/decision.ts";
 import type { Winner } from "#lib/vote/types.ts";
 import type { Manifest } from "./manifest.ts";
 
@@ -225,6 +226,8 @@ export interface StoredConversation {
   modelA: string;
   modelB: string;
   winner: Winner;
+  /** By an administrator, whatever word lists find. */
+  isCleared: boolean;
   licenseA: string;
   licenseB: string;
   turns: { index: number; prompt: string; a: string; b: string }[];
@@ -246,7 +249,7 @@ export async function* readUnreleasedConversations(
   for (;;) {
     const { rows } = await session.query<StoredConversation>(
       `select b.id as "battleId", ma.slug as "modelA", mb.slug as "modelB", v.winner, c.turns,
-              ma.license as "licenseA", mb.license as "licenseB",
+              ${isClearedSql("b.id")} as "isCleared", ma.license as "licenseA", mb.license as "licenseB",
               (select coalesce(json_agg(json_build_object('winner', v.winner, 'turn', t.index) order by v."castAt", v.id), '[]')
                from "Vote" v join "LedgerEntry" l on l."voteId" = v.id left join "Turn" t on t.id = v."turnId"
                where v."battleId" = b.id and ${isCounted}) as votes
@@ -262,10 +265,9 @@ export async function* readUnreleasedConversations(
          where t."battleId" = b.id and t.state = 'answered') c on c.turns is not null
        where b."sourceId" = $1 and b.id > $2::uuid and b.consent = 'publish'
          and not exists (select from "ReleasedConversation" r where r."battleId" = b.id)
-         and ($4::text is null or exists (
-           select from "ConversationCheck" k where k."battleId" = b.id and k.checker = $4 and k.flags = '{}'))
+         and ${checksSql("b.id", checker === null ? null : "$4")}
        order by b.id limit ${conversationPage}`,
-      [sourceId, after, votedUntil, checker],
+      [sourceId, after, votedUntil, ...(checker === null ? [] : [checker])],
     );
     const last = rows.at(-1);
     if (!last) return;

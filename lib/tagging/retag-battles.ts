@@ -1,6 +1,8 @@
 import "server-only";
 import { tagBattle } from "./categories.ts";
-import { retag, votedBattlesAfter } from "./store.ts";
+import { insertAudit } from "#lib/safety/store.ts";
+import { fail, ok } from "#lib/result.ts";
+import { retag, votedBattles, votedBattlesAfter } from "./store.ts";
 import type { VotedBattle } from "./store.ts";
 import { ownCategories, tagsVersion } from "./categories-file.ts";
 
@@ -28,6 +30,18 @@ export async function retagBattles(onProgress: (battles: number) => void = () =>
     if (!last) return total;
     after = last.battleId;
   }
+}
+
+/** The same for one battle that an administrator is reading, whatever tagged it last. */
+export async function retagBattle(battleId: string, actor: string) {
+  const [battle] = await votedBattles([battleId]);
+  if (!battle) return fail("nothing_to_tag");
+  const tags = retagged(battle);
+  if (isUpToDate(battle.tagging, tags.categories)) return ok({ changed: false });
+  await retag([{ battle, tags }]);
+  const detail = { from: battle.tagging?.categories ?? [], to: tags.categories };
+  await insertAudit({ actor, action: "battle.retag", target: `battle ${battleId}`, detail });
+  return ok({ changed: true });
 }
 
 /** What taggers and the operator's categories say of a battle now. */

@@ -89,6 +89,7 @@ export function withdrawAside(group: Pick<AsideGroup, "decidedBy" | "decidedAt">
 /** A vote as an administrator sees it. */
 export interface SeenVote {
   id: string;
+  battleId: string;
   castAt: Date;
   winner: string;
   voterId: string | null;
@@ -103,7 +104,7 @@ export interface SeenVote {
 /** The newest votes that were cast here. */
 export function newestVotes(limit: number): Promise<SeenVote[]> {
   return db.$queryRaw<SeenVote[]>`
-    select v.id, v."castAt", v.winner::text as winner, v."voterId", a.name as "modelA", b.name as "modelB",
+    select v.id, v."battleId", v."castAt", v.winner::text as winner, v."voterId", a.name as "modelA", b.name as "modelB",
            (select count(*)::int from "Vote" other
             where other."voterId" = v."voterId" and other."castAt" > v."castAt" - interval '1 day'
               and other."castAt" <= v."castAt") as "votesToday",

@@ -54,6 +54,31 @@ test("names in a cloud of points cover neither each other nor a point", () => {
   );
 });
 
+test("names keep off the line of a frontier, and off whiskers where that leaves a place", () => {
+  const plot = { left: 0, right: 400, top: 0, bottom: 300 };
+  const point = { text: "ada", x: 100, y: 100, isWanted: true, weight: 1 };
+  const line = { left: 100, right: 400, top: 99, bottom: 101 };
+  const whisker = { left: 80, right: 82, top: 60, bottom: 140 };
+  expect(placeLabels([point], plot)).toMatchObject([{ dx: 9, dy: 0 }]);
+  expect(placeLabels([point], plot, { lines: [line] })).toMatchObject([{ anchor: "end", dy: 0 }]);
+  expect(placeLabels([point], plot, { lines: [line], whiskers: [whisker] })).toMatchObject([
+    { anchor: "start", dy: -13 },
+  ]);
+  // A whisker everywhere leaves no better place; a line everywhere leaves none.
+  expect(placeLabels([point], plot, { whiskers: [plot] })).toMatchObject([{ dx: 9, dy: 0 }]);
+  expect(placeLabels([point], plot, { lines: [plot] })).toEqual([null]);
+});
+
+test("no name reaches beyond the plot, where it would be cut off", () => {
+  const [label] = placeLabels([{ text: "ada-lovelace", x: 390, y: 100, isWanted: true, weight: 1 }], {
+    left: 0,
+    right: 400,
+    top: 0,
+    bottom: 300,
+  });
+  expect(label).toMatchObject({ anchor: "end" });
+});
+
 test("columns that are joined for a phone lose no vote", () => {
   const columns = Array.from({ length: 100 }, (_, i) => ({ at: i, label: String(i), value: i }));
   const joined = joinColumns(columns, 48);

@@ -27,3 +27,12 @@ for (const n of [0, 1, 2, 500]) {
     }
   });
 }
+
+test("a phone draws the band that the note below prices speaks of", () => {
+  const { drawing, notes } = samplePictures(30).price;
+  expect(notes.join(" ")).toContain("The band is");
+  const html = renderToStaticMarkup(<DrawnList drawing={drawing} setAccent={() => {}} />);
+  if (drawing.kind !== "scatter") throw new Error("prices are a cloud of points");
+  const members = drawing.points.filter(({ isOnFrontier }) => isOnFrontier).length;
+  expect(html.split("stroke-side-a/25").length - 1).toBe(members);
+});

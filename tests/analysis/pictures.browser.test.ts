@@ -16,6 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+/** What the browser says of a layout shift. */
+interface Shift {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node: Node | null }[];
+}
+
 interface Look {
   width: number;
   scheme: "light" | "dark";
@@ -73,6 +80,51 @@ for (const n of [0, 1, 2, 500]) {
     expect(await fits(page)).toBe(true);
     expect(complaints).toEqual([]);
     expect(await page.locator("[data-picture] [role=alert]").count()).toBe(0);
+    await close();
+  });
+}
+
+for (const width of [360, 1440]) {
+  test(`nothing on the page moves while a reader goes down and up again at ${width} px`, async () => {
+    // As many models as the simulated board has, whose page this is.
+    const { page, close } = await open({ width, scheme: "light" }, 20);
+    await page.evaluate(() => {
+      const seen = window as unknown as { shifts: string[] };
+      seen.shifts = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as unknown as Shift[])
+          if (!entry.hadRecentInput)
+            seen.shifts.push(
+              `${entry.value} ${entry.sources.map(({ node }) => node?.parentElement?.closest("[id]")?.id).join(" ")}`,
+            );
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    const heights = () =>
+      page
+        .locator("[data-picture]")
+        .evaluateAll((all) =>
+          Object.fromEntries(all.map((one) => [one.id, Math.round(one.getBoundingClientRect().height)])),
+        );
+    const foreseen = await heights();
+    for (const step of [600, -600]) {
+      let hasMoved = true;
+      while (hasMoved) {
+        hasMoved = await page.evaluate((by) => {
+          const from = window.scrollY;
+          window.scrollBy(0, by);
+          return window.scrollY !== from;
+        }, step);
+        await page.waitForFunction(() => {
+          const isInView = ({ top, bottom }: DOMRect) => top < window.innerHeight && bottom > 0;
+          return ![...document.querySelectorAll("[data-picture] .animate-shimmer")].some((one) =>
+            isInView(one.getBoundingClientRect()),
+          );
+        });
+      }
+    }
+    expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+    // So it is on a slow line, too, where pictures come when their place has long been in view.
+    expect(await heights()).toEqual(foreseen);
     await close();
   });
 }

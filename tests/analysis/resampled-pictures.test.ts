@@ -167,7 +167,13 @@ test("style is told in points per standard deviation, surest first", () => {
   // 0.1 · 400 / ln 10 = 17.37
   expect(picture.finding).toBe("Longer moves votes most: +17 points, between +16 and +19");
   expect(picture.drawing).toMatchObject({ rows: [{ name: "Longer" }, { name: "More list items" }] });
-  expect(stylePicture([], 0).drawing.kind).toBe("empty");
+});
+
+test("a board that cannot tell what style is worth says why", () => {
+  const why = (votes: number, unknown?: number) => stylePicture([], votes, unknown).drawing;
+  expect(why(0)).toMatchObject({ kind: "empty", says: expect.stringContaining("there is none here yet") });
+  expect(why(0, 1200)).toMatchObject({ says: expect.stringContaining("of none of the 1,200 votes here is the text") });
+  expect(why(1200, 3)).toMatchObject({ says: expect.stringContaining("always goes along with another") });
 });
 
 test("history from votes is what the votes up to each moment give", () => {

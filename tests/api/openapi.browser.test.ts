@@ -62,6 +62,10 @@ async function ask(call: string, someone = visitor(), more: { path?: string; bod
   };
   const response = await someone.request(more.path ?? path, { method, body, headers });
   const schema = schemaFor(call, response);
+  if (method === "GET" && response.status === 200)
+    await checkCaching(call, response, (etag) =>
+      someone.request(more.path ?? path, { headers: { ...headers, "if-none-match": etag } }),
+    );
   const type = response.headers.get("content-type") ?? "";
   const said = await response.text();
   if (type.startsWith("application/jsonl")) {
@@ -90,6 +94,53 @@ async function listenTo(call: string, someone: Visitor, path: string) {
     leave.abort();
     return heard;
   };
+}
+
+/** Answers that are about whoever asks, or about this moment: nobody keeps them. */
+const kept = {
+  byNobody: [
+    "GET /api/battles",
+    "GET /api/battles/{battleId}",
+    "GET /api/session",
+    "GET /api/token",
+    "GET /api/webhooks",
+    "GET /api/webhooks/{webhookId}",
+    "GET /api/webhooks/{webhookId}/deliveries",
+    "GET /api/health",
+    "GET /api/metrics",
+  ],
+  /** Downloads whose address names no state of the database: the answer says under which address they may be kept. */
+  elsewhere: ["GET /api/export/{dataset}"],
+};
+/** Calls whose answers have been asked for again by their ETag, and were not sent twice. */
+const askedAgain = new Set<string>();
+
+/** Whether a good answer may be kept, and is not sent twice to whoever has it, with the same headers as the first time. */
+async function checkCaching(call: string, response: Response, again: (etag: string) => Promise<Response>) {
+  const control = response.headers.get("cache-control") ?? "";
+  if (/\bno-store\b/.test(control)) {
+    expect([...kept.byNobody, ...kept.elsewhere]).toContain(call);
+    if (kept.elsewhere.includes(call)) expect(response.headers.get("content-location")).toMatch(/[?&]at=/);
+    return;
+  }
+  expect([call, control]).toEqual([call, expect.stringMatching(/^(public|private), (no-cache|max-age=\d+)/)]);
+  let etag = response.headers.get("etag");
+  // What is told may have changed in between, and then changes no more.
+  for (let attempt = 0; attempt < 5; attempt++) {
+    expect(etag, call).toMatch(/^(W\/)?"[^"]+"$/);
+    const second = await again(etag!);
+    if (second.status === 200) {
+      await second.body?.cancel();
+      etag = second.headers.get("etag");
+      continue;
+    }
+    expect([second.status, await second.text(), second.headers.get("etag")], call).toEqual([304, "", etag]);
+    expect(second.headers.get("cache-control")).toBe(control);
+    schemaFor(call, second);
+    askedAgain.add(call);
+    return;
+  }
+  throw new Error(`${call} is another one each time.`);
 }
 
 const errorCode = ({ value }: { value: unknown }) => (value as { error?: { code?: string } }).error?.code;
@@ -152,7 +203,9 @@ test.each([
   ["GET /api/snapshots/{snapshotId}", `/api/snapshots/${nowhere}`, 404],
   ["GET /api/snapshots/{snapshotId}", "/api/snapshots/x", 422],
   ["GET /api/leaderboard/pictures/{picture}", "/api/leaderboard/pictures/votes-per-day?source=simulated", 200],
+  ["GET /api/leaderboard/pictures/{picture}", "/api/leaderboard/pictures/votes-per-day?source=simulated&format=csv", 200],
   ["GET /api/leaderboard/sheet", "/api/leaderboard/sheet?source=simulated", 200],
+  ["GET /api/leaderboard/sheet", "/api/leaderboard/sheet?source=simulated&format=csv", 200],
   ["GET /api/leaderboard/sheet", "/api/leaderboard/sheet?source=nowhere", 404],
   ["GET /api/session", "/api/session", 200],
   ["GET /api/releases", "/api/releases", 200],
@@ -245,6 +298,25 @@ test("an import is answered as the document says", async () => {
   const body = [{ model_a: "lab-one", model_b: "lab-two", winner: "model_a" }];
   expect((await ask("POST /api/import", visitor(), { token, path, body })).status).toBe(200);
   expect(errorCode(await ask("POST /api/import", visitor(), { path, body }))).toBe("not_signed_in");
+});
+
+test("a download is the same again under the address of its state, and is not sent twice", async () => {
+  const someone = visitor();
+  const first = await someone.request("/api/export/votes?source=simulated&limit=5");
+  const path = first.headers.get("content-location")!;
+  const again = await ask("GET /api/export/{dataset}", someone, { path });
+  expect((again.value as string[]).join("\n")).toBe((await first.text()).trim());
+});
+
+test("whatever may be kept has an ETag, and is not sent again to whoever has it", () => {
+  const readings = [...answered].filter((call) => call.startsWith("GET ") && !/\/(live|stream)$/.test(call));
+  expect([...askedAgain].sort()).toEqual(readings.filter((call) => !kept.byNobody.includes(call)).sort());
+  for (const call of readings) {
+    const { responses } = openapi.paths[call.slice("GET ".length)].get;
+    expect([call, "304" in responses, "ETag" in (responses[200].headers ?? {})]).toEqual(
+      kept.byNobody.includes(call) ? [call, false, false] : [call, true, true],
+    );
+  }
 });
 
 test("no call of the document was left out above", () => {

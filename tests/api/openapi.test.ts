@@ -27,7 +27,10 @@ interface Described {
   operationId: string;
   security: { token?: string[] }[];
   parameters: { name: string; in: string; required: boolean }[];
-  responses: Record<string, { content?: Record<string, { schema: Record<string, unknown> }> }>;
+  responses: Record<
+    string,
+    { headers?: Record<string, unknown>; content?: Record<string, { schema: Record<string, unknown> }> }
+  >;
 }
 
 const described = Object.entries(openapi.paths).flatMap(([address, methods]) =>
@@ -53,6 +56,18 @@ test("every route under /api but sign-in's is in the document with its methods, 
   const written = described.map(({ address, method }) => `${method.toUpperCase()} ${address}`);
   expect(written.sort()).toEqual(handlers().sort());
   expect(written.length).toBeGreaterThan(10);
+});
+
+test("RateLimit headers are promised by the calls that count what they are asked, and by no others", () => {
+  for (const { address, method, said } of described) {
+    const folder = address.slice("/api".length).replaceAll("{", "[").replaceAll("}", "]");
+    const source = fs.readFileSync(path.join(api, folder, "route.ts"), "utf8");
+    const handler =
+      source.split(/^export /m).find((part) => new RegExp(`\\b${method.toUpperCase()}\\b`).test(part)) ?? "";
+    const { headers = {} } = Object.entries(said.responses).find(([status]) => /^2/.test(status))![1];
+    const promised = ["RateLimit", "RateLimit-Policy"].filter((name) => name in headers).length;
+    expect([method, address, promised]).toEqual([method, address, /\blimit\(/.test(handler) ? 2 : 0]);
+  }
 });
 
 test("a token needs the scope that the document says, in every route", () => {

@@ -56,6 +56,15 @@ test("boards that need the votes in order are made by the queue", async () => {
   expect(coding.rows[0].model).toBe("ada");
 });
 
+test("the list is not full of what the clock does every minute: of that the last time is enough, and what went wrong", async () => {
+  const name = makeOrderedBoard.name;
+  const all = await recentJobs(50);
+  const done = all.filter((job) => job.name === name && job.state === "completed");
+  expect(done.length).toBeGreaterThan(1);
+  const short = await recentJobs(50, [name]);
+  expect(short.map(({ id }) => id)).toEqual(all.filter((job) => !done.slice(1).includes(job)).map(({ id }) => id));
+});
+
 test("a rebuild finds nothing to correct in counts that triggers kept, and repairs what a hand has spoiled", async () => {
   await foldChanges();
   expect((await ended(await send(rebuildCounts, { source: "survey" }))).note).toBe("0 corrected");

@@ -76,7 +76,7 @@ test("the board of an earlier day is the one that was shown at its end", async (
 });
 
 test("as a file the table has one line per model and a column for each category", async () => {
-  const text = await writeSheet(await loadSheet(spec, votes.source.id, null)).text();
+  const text = await writeSheet(new Request("http://x/"), await loadSheet(spec, votes.source.id, null)).text();
   const [header, first, ...rest] = text.trim().split("\r\n");
   expect(header.split(",").slice(-3)).toEqual(["tokens_per_second", "earlier_rank", "rank_coding"]);
   expect(first).toMatch(/^1,.*,bob,bob,/);

@@ -20,6 +20,13 @@ const examples: Record<string, () => Promise<string>> = {
       () => Promise.resolve(`${route}?source=simulated`),
     ]),
   ),
+  "/admin/battles": () => Promise.resolve("/admin/battles?source=simulated"),
+  "/admin/battles/[battleId]": async () => {
+    const [{ id }] = await inProduct<{ id: string }>(
+      `select b.id from "Battle" b join "Source" s on s.id = b."sourceId" where s.slug = 'simulated' limit 1`,
+    );
+    return `/admin/battles/${id}`;
+  },
   "/compare/[first]/[second]": async () => {
     const [first, second] = await ratedModels();
     return `/compare/${first}/${second}?source=simulated`;

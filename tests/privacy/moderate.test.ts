@@ -27,11 +27,13 @@ test.each([
 
 test("a conversation is published whole and masked, or not at all", () => {
   const said = (content: string) => ({ role: "user" as const, content });
-  expect(publishable({ a: [said("me@example.org")], b: [said("fine")] })).toEqual({
+  expect(publishable({ a: [said("me@example.org")], b: [said("fine")] }, false)).toEqual({
     a: [said("[e-mail]")],
     b: [said("fine")],
   });
-  expect(publishable({ a: [said("fine")], b: [said("kill all jews")] })).toBeNull();
+  const hateful = { a: [said("me@example.org")], b: [said("kill all jews")] };
+  expect(publishable(hateful, false)).toBeNull();
+  expect(publishable(hateful, true)).toEqual({ a: [said("[e-mail]")], b: [said("kill all jews")] });
 });
 
 testLabelled<{ prompt: string }>("hardly any ordinary prompt is flagged", ["arena-hard-v2-a.jsonl"], (rows) => {

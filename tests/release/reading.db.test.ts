@@ -76,6 +76,7 @@ test("it is listed with its files, and each file comes whole, in part, and not a
     if (sha256) expect([got.headers.get("etag"), whole.length]).toEqual([`"${sha256}"`, bytes]);
     const same = await file(name, { "if-none-match": got.headers.get("etag")! });
     expect([same.status, await same.text()]).toEqual([304, ""]);
+    for (const counted of [got, same]) expect(counted.headers.get("ratelimit")).toMatch(/^"\w+";r=\d+;t=\d+$/);
   }
   const whole = fs.readFileSync(path.join(folder, "votes.jsonl"));
   const parts: [string, string][] = [

@@ -36,6 +36,9 @@ export default async function JobsPage({ searchParams }: Query) {
         )}
         <section className="flex flex-col gap-3">
           <h2 className="text-lg font-semibold">Latest</h2>
+          <p className="max-w-[70ch] text-sm text-muted-foreground">
+            Of what the clock starts and what went well, only the last time is here.
+          </p>
           <JobList jobs={recent} startJob={startJob} />
           <KeepFresh isBusy={isBusy} />
         </section>

@@ -1,8 +1,9 @@
 import { findSharedBoard } from "#lib/feed/load-feed.ts";
 import { boardAt, oembedOf } from "#lib/feed/oembed.ts";
 import { feedQuerySchema, oembedQuerySchema } from "#lib/feed/schema.ts";
-import { checkInput, toErrorResponse, toResponse } from "#lib/http.ts";
-import { fail, ok } from "#lib/result.ts";
+import { toCacheableResponse } from "#lib/conditional.ts";
+import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { fail } from "#lib/result.ts";
 import { guarded } from "#lib/safety/guard.ts";
 import { siteAddress } from "#lib/site.ts";
 
@@ -17,7 +18,8 @@ export const GET = guarded(async (request) => {
   const board = checkInput(named, feedQuerySchema);
   const found = board.ok ? await findSharedBoard(board.value) : board;
   if (!found.ok) return toErrorResponse(fail("nothing_to_embed"));
-  return toResponse(ok(oembedOf(query.value, { site, ...found.value })), {
-    headers: { "cache-control": "public, max-age=3600", "access-control-allow-origin": "*" },
+  return toCacheableResponse(request, oembedOf(query.value, { site, ...found.value }), {
+    cacheControl: "public, max-age=3600",
+    headers: { "access-control-allow-origin": "*" },
   });
 });

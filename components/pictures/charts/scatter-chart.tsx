@@ -9,6 +9,7 @@ import { axisHeight, chartHeight } from "../heights.ts";
 import { axisText, axisTitle, shorten, upTitle } from "./frame.ts";
 import { Hint } from "./hint.tsx";
 import { placeLabels } from "./place-labels.ts";
+import type { Box } from "./place-labels.ts";
 
 const margin = { top: 30, right: 24, bottom: 0, left: 0 };
 const axisWidth = 60;
@@ -29,20 +30,28 @@ export function ScatterChart({ drawing, width, accent }: { drawing: Drawing; wid
   const share = (value: number) =>
     x.isLogarithmic ? Math.log(value / xFrom) / Math.log(xTo / xFrom) : (value - xFrom) / (xTo - xFrom);
   const yShare = (value: number) => (value - yTicks[0]) / (yTicks[yTicks.length - 1] - yTicks[0]);
-  const labels = placeLabels(
-    points.map((point) => ({
-      text: shorten(point.name, 24),
-      x: left + share(point.x) * (right - left),
-      y: bottom - yShare(point.value) * (bottom - top),
-      isWanted: point.isOnFrontier || point.model === accent || points.length <= 30,
-      weight: (point.model === accent ? 2 : 0) + (point.isOnFrontier ? 1 : 0),
-    })),
-    { left, right, top, bottom },
-  );
+  const across = (value: number) => left + share(value) * (right - left);
+  const up = (value: number) => bottom - yShare(value) * (bottom - top);
   // The best to be had reaches from a model to the next dearer one; of speeds, to the next slower one.
   const type = isMoreBetter ? "stepBefore" : "stepAfter";
   const [first, last] = [frontier[0], frontier[frontier.length - 1]];
   const reached = isMoreBetter ? [{ ...first, x: xFrom }, ...frontier] : [...frontier, { ...last, x: xTo }];
+  const whiskers = points.flatMap(({ x: at, low, high }) =>
+    low === null || high === null
+      ? []
+      : [{ left: across(at) - 1, right: across(at) + 1, top: up(high), bottom: up(low) }],
+  );
+  const labels = placeLabels(
+    points.map((point) => ({
+      text: shorten(point.name, 24),
+      x: across(point.x),
+      y: up(point.value),
+      isWanted: point.isOnFrontier || point.model === accent || points.length <= 30,
+      weight: (point.model === accent ? 2 : 0) + (point.isOnFrontier ? 1 : 0),
+    })),
+    { left, right, top, bottom },
+    { lines: frontierLines(reached, type, across, up), whiskers },
+  );
   const steps = reached.map(({ x: at, value, low, high }) => ({
     at,
     best: value,
@@ -118,6 +127,28 @@ export function ScatterChart({ drawing, width, accent }: { drawing: Drawing; wid
       </Scatter>
     </ComposedChart>
   );
+}
+
+/** Where the steps run, as thin boxes, for names to keep off. */
+function frontierLines(
+  steps: readonly { x: number; value: number }[],
+  type: "stepBefore" | "stepAfter",
+  across: (x: number) => number,
+  up: (y: number) => number,
+): Box[] {
+  return steps.slice(1).flatMap((to, i) => {
+    const from = steps[i];
+    const [level, turn] = type === "stepAfter" ? [from.value, to.x] : [to.value, from.x];
+    return [
+      { left: across(from.x), right: across(to.x), top: up(level) - 1, bottom: up(level) + 1 },
+      {
+        left: across(turn) - 1,
+        right: across(turn) + 1,
+        top: Math.min(up(from.value), up(to.value)),
+        bottom: Math.max(up(from.value), up(to.value)),
+      },
+    ];
+  });
 }
 
 type Point = Drawing["points"][number] & { label: ReturnType<typeof placeLabels>[number] };

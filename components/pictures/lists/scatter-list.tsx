@@ -2,16 +2,21 @@
 
 import { useId, useState } from "react";
 import { printEstimate, printValue } from "#lib/analysis/print-value.ts";
-import type { Scatter } from "#lib/analysis/types.ts";
+import type { Estimate, Scatter } from "#lib/analysis/types.ts";
+import { Mark, Rail } from "./line.tsx";
 
 /** The models that nothing beats on both, from the cheapest; all of them on request. */
-export function ScatterList({ drawing: { x, y, points, isMoreBetter } }: { drawing: Scatter }) {
+export function ScatterList({ drawing: { x, y, points, frontier: steps, isMoreBetter } }: { drawing: Scatter }) {
   const [showsAll, setShowsAll] = useState(false);
   const id = useId();
   const frontier = points
     .filter(({ isOnFrontier }) => isOnFrontier)
     .sort((one, other) => (isMoreBetter ? other.x - one.x : one.x - other.x));
   const shown = showsAll ? points.toSorted((one, other) => other.value - one.value) : frontier;
+  const bands = new Map(steps.map((step) => [step.x, step]));
+  const ends = [...points, ...steps].flatMap(({ value, low, high }) => [low ?? value, high ?? value]);
+  const [from, to] = [Math.min(...ends), Math.max(...ends)];
+  const place = (value: number) => (to > from ? ((value - from) / (to - from)) * 100 : 50);
   return (
     <>
       <p className="text-xs text-muted-foreground">
@@ -27,6 +32,18 @@ export function ScatterList({ drawing: { x, y, points, isMoreBetter } }: { drawi
             <div className="flex justify-between gap-3 text-xs text-muted-foreground tabular-nums">
               <span>{printEstimate(estimate, y.unit)}</span>
               <span className="shrink-0">frontier in {printValue(onFrontier, "share")}</span>
+            </div>
+            <div className="mt-1">
+              <Rail>
+                <Reach of={bands.get(at)} place={place} className="stroke-side-a/25" width={8} />
+                <Reach of={estimate} place={place} className="stroke-muted-foreground" width={1.5} />
+                <Mark
+                  d={`M${place(estimate.value)} 4h0`}
+                  className={isOnFrontier ? "stroke-side-a" : "stroke-foreground"}
+                  width={8}
+                  isRound
+                />
+              </Rail>
             </div>
           </li>
         ))}
@@ -44,4 +61,20 @@ export function ScatterList({ drawing: { x, y, points, isMoreBetter } }: { drawi
       )}
     </>
   );
+}
+
+/** From end to end of an interval, where one is known. */
+function Reach({
+  of,
+  place,
+  className,
+  width,
+}: {
+  of: Estimate | undefined;
+  place: (value: number) => number;
+  className: string;
+  width: number;
+}) {
+  if (!of || of.low === null || of.high === null) return null;
+  return <Mark d={`M${place(of.low)} 4H${place(of.high)}`} className={className} width={width} />;
 }

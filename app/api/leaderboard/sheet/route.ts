@@ -1,9 +1,10 @@
 import { writeSheet } from "#lib/dataset/write-sheet.ts";
-import { checkInput, toErrorResponse, toResponse } from "#lib/http.ts";
+import { toCacheableResponse } from "#lib/conditional.ts";
+import { checkInput, toErrorResponse } from "#lib/http.ts";
 import { sheetQuerySchema } from "#lib/leaderboard/schema.ts";
 import { loadSheet } from "#lib/leaderboard/sheet.ts";
 import { listSources } from "#lib/leaderboard/store.ts";
-import { fail, ok } from "#lib/result.ts";
+import { fail } from "#lib/result.ts";
 import { guarded } from "#lib/safety/guard.ts";
 
 /** A board with what its table shows beside it; as CSV, one row per model. */
@@ -14,6 +15,6 @@ export const GET = guarded(async (request) => {
   const source = (await listSources()).find(({ slug }) => slug === spec.source);
   if (!source && spec.source !== "arena") return toErrorResponse(fail("source_not_found"));
   const sheet = await loadSheet(spec, source?.id ?? null, since ?? null);
-  if (format !== "csv") return toResponse(ok(sheet));
-  return sheet.board ? writeSheet(sheet) : toErrorResponse(fail("snapshot_not_found"));
+  if (format !== "csv") return toCacheableResponse(request, sheet);
+  return sheet.board ? writeSheet(request, sheet) : toErrorResponse(fail("snapshot_not_found"));
 });

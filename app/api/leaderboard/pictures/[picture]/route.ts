@@ -2,7 +2,8 @@ import { writeCsv } from "#lib/analysis/csv.ts";
 import { drawPicture } from "#lib/analysis/draw-picture.ts";
 import { pictureNameSchema, pictureQuerySchema } from "#lib/analysis/schema.ts";
 import { fileTableOf } from "#lib/analysis/table.ts";
-import { checkInput, toErrorResponse, toResponse } from "#lib/http.ts";
+import { toCacheableResponse, toCacheableText } from "#lib/conditional.ts";
+import { checkInput, toErrorResponse } from "#lib/http.ts";
 import { fail } from "#lib/result.ts";
 import { guarded } from "#lib/safety/guard.ts";
 
@@ -23,12 +24,12 @@ export const GET = guarded(async (request: Request, { params }: Context) => {
     { spec, model, top: top ?? (isFile ? Infinity : undefined) },
     request.signal,
   );
-  if (!found.ok || !isFile) return toResponse(found);
-  return new Response(writeCsv(fileTableOf(found.value.drawing)), {
+  if (!found.ok) return toErrorResponse(found);
+  if (!isFile) return toCacheableResponse(request, found.value);
+  return toCacheableText(request, writeCsv(fileTableOf(found.value.drawing)), {
     headers: {
       "content-type": "text/csv; charset=utf-8; header=present",
       "content-disposition": `attachment; filename="ringside-${spec.source}-${spec.category}-${name.data}.csv"`,
-      "cache-control": "no-store",
     },
   });
 });

@@ -14,10 +14,8 @@ export const GET = guarded(async (request: Request, { params }: Context) => {
   if (!caller.ok) return toErrorResponse(caller);
   const { number, file } = await params;
   // A part costs little, and readers of Parquet ask for many.
-  if (!request.headers.has("range")) {
-    const within = await limit("export", request, caller.value.countedAs);
-    if (!within.ok) return toErrorResponse(within);
-  }
-  const answer = await releaseFileResponse(request, number, file);
+  const within = request.headers.has("range") ? null : await limit("export", request, caller.value.countedAs);
+  if (within && !within.ok) return toErrorResponse(within);
+  const answer = await releaseFileResponse(request, number, file, within?.value.headers);
   return answer.ok ? answer.value : toErrorResponse(answer);
 });

@@ -1,0 +1,88 @@
+import { Button } from "#components/ui/button.tsx";
+import { categoryName } from "#lib/leaderboard/categories.ts";
+import type { NamedCategory } from "#lib/leaderboard/categories.ts";
+import { counted, listed } from "#lib/wording.ts";
+import type { BattleReview } from "#lib/review/types.ts";
+import { toMinute } from "./times.ts";
+
+type Props = Pick<BattleReview, "id" | "categories" | "taggings" | "requestedCategory" | "isTaggedAnew" | "turns"> & {
+  votes: number;
+  own: readonly NamedCategory[];
+  tagAgain: (form: FormData) => Promise<void>;
+};
+
+/** How a battle is filed and by what, and the way to have it filed again. */
+export function TaggingPanel({
+  id,
+  categories,
+  taggings,
+  requestedCategory,
+  isTaggedAnew,
+  turns,
+  votes,
+  own,
+  tagAgain,
+}: Props) {
+  const [newest, ...older] = taggings;
+  return (
+    <div className="flex flex-col gap-4 text-sm">
+      {newest === undefined && <p className="text-muted-foreground">Not filed: nothing has tagged this battle.</p>}
+      {newest && categories.length === 0 && <p className="text-muted-foreground">Filed under no category.</p>}
+      {categories.length > 0 && (
+        <ul className="flex flex-col gap-1.5">
+          {categories.map(({ category, by }) => (
+            <li key={category} className="wrap-anywhere">
+              <span className="font-medium">{categoryName(category, own)}</span>{" "}
+              <span className="text-muted-foreground">by {by}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {requestedCategory && (
+        <p className="wrap-anywhere">
+          Its voter filed it under <span className="font-medium">{categoryName(requestedCategory, own)}</span>.
+        </p>
+      )}
+      {newest && (
+        <p className="text-xs wrap-anywhere text-muted-foreground">
+          {versionInWords(newest.version)},{" "}
+          <time dateTime={newest.taggedAt.toISOString()}>{toMinute(newest.taggedAt)}</time>
+        </p>
+      )}
+      {older.length > 0 && (
+        <details>
+          <summary className="w-fit">{counted(older.length, "earlier tagging")}</summary>
+          <ol className="mt-2 flex flex-col gap-2">
+            {older.map(({ ordinal, version, categories: before, taggedAt }) => (
+              <li key={ordinal} className="border-l-2 border-border pl-3">
+                <p>{before.length === 0 ? "No category" : listed(before.map((one) => categoryName(one, own)))}</p>
+                <p className="text-xs wrap-anywhere text-muted-foreground">
+                  {versionInWords(version)}, <time dateTime={taggedAt.toISOString()}>{toMinute(taggedAt)}</time>
+                </p>
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+      {turns.length > 0 && votes > 0 && (
+        <form action={tagAgain} className="flex max-w-xl flex-col gap-2">
+          <input type="hidden" name="battleId" value={id} />
+          <p className="text-xs text-muted-foreground">
+            {isTaggedAnew
+              ? "The taggers and categories that are in use have spoken of it last."
+              : "Something else than the taggers in use has spoken of it last. Tagging again replaces what it said; boards follow."}
+          </p>
+          <Button type="submit" look="outline" className="self-start">
+            Tag again
+          </Button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+function versionInWords(version: string): string {
+  if (version === "labels") return "Labels of the imported file, taggers where it has none";
+  const [taggers, own] = version.split("+");
+  return `Taggers of version ${taggers}${own ? ` with your categories (${own})` : ""}`;
+}
