@@ -2976,7 +2976,7 @@ export interface operations {
                 minChars?: number;
                 /** @description Only votes on a model, on either side, by its id. */
                 model?: string;
-                /** @description Which columns: lmsys-2023, lmsys-33k, lmsys-55k, lmarena-2025, comparia, fastchat-log, mtbench-human, alpacaeval, openwebui for votes; ringside, lmsys-2023, lmsys-33k, lmsys-55k, lmarena-2025, comparia, fastchat-log, mtbench-human, alpacaeval, openwebui for battles; ringside, arena-catalog, leaderboard-table for leaderboard; trl-dpo, trl-kto, reward-model for preferences. */
+                /** @description Which columns: lmsys-2023, lmsys-33k, lmsys-55k, lmarena-2025, comparia, fastchat-log, mtbench-human, alpacaeval, openwebui for votes; ringside, lmsys-2023, lmsys-33k, lmsys-55k, lmarena-2025, comparia, fastchat-log, mtbench-human, alpacaeval, openwebui for battles; ringside, arena-catalog, arena-scatterplot, leaderboard-table for leaderboard; trl-dpo, trl-kto, reward-model for preferences. */
                 profile?: string;
                 /** @description For `preferences`: `out` leaves out battles in which a model refused. */
                 refusals?: "in" | "out";

@@ -1,14 +1,15 @@
 import "server-only";
 import { specOf } from "#lib/leaderboard/board-spec.ts";
 import { inOrder } from "#lib/leaderboard/categories.ts";
+import { readModelFacts } from "#lib/leaderboard/sheet-store.ts";
 import { findLeaderboard, listCategories, newestLeaderboard } from "#lib/leaderboard/store.ts";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
-import { findModelsBySlug } from "#lib/models/store.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import { etagOf, filenameOf, rowGroupWithout, typesOf } from "./download.ts";
 import type { Download } from "./download.ts";
 import { catalogMember } from "./formats/arena-catalog.ts";
+import type { TableRow } from "./formats/leaderboard-table.ts";
 import type { Profile } from "./profiles.ts";
 import type { ExportRequest } from "./schema.ts";
 import type { StoredSource } from "./store.ts";
@@ -26,18 +27,19 @@ export async function exportLeaderboard(
 ): Promise<Result<Download, "snapshot_not_found">> {
   const boards = await findBoards(request, profile, source);
   if (boards.length === 0) return fail("snapshot_not_found");
-  const write = await writerOf(profile, boards);
+  const table = profile.of === "table" ? await tableOf(boards[0]) : [];
   return ok({
     filename: filenameOf(request, now),
     etag: etagOf([
       request,
       boards.map(({ snapshot }) => snapshot.id),
       boards.map(({ rows }) => rows.map(({ name }) => name)),
+      table,
     ]),
     ...{ at: null, next: null, hasMore: false },
     columns: typesOf(profile.columns),
     rowGroup: rowGroupWithout,
-    write,
+    write: writerOf(profile, boards, table),
   });
 }
 
@@ -54,21 +56,21 @@ async function findBoards(request: ExportRequest, profile: BoardProfile, source:
   return boards.filter((board) => board !== null);
 }
 
-async function writerOf(profile: BoardProfile, boards: Leaderboard[]): Promise<Download["write"]> {
-  const rows = boards[0].rows;
+/** The models of a board with what the roster says of them now. */
+async function tableOf({ rows }: Leaderboard): Promise<TableRow[]> {
+  const facts = await readModelFacts();
+  return rows.map((row) => {
+    const { knowledgeCutoff = null, inputPrice = null, outputPrice = null } = facts.get(row.model) ?? {};
+    return { ...row, knowledgeCutoff, inputPrice, outputPrice };
+  });
+}
+
+function writerOf(profile: BoardProfile, boards: Leaderboard[], table: TableRow[]): Download["write"] {
   switch (profile.of) {
     case "board":
-      return (format) => writeRows(writerFor(profile.columns, format), inOneBatch(rows));
-    case "table": {
-      const cutoffs = new Map(
-        (await findModelsBySlug(rows.map(({ model }) => model))).map(({ slug, knowledgeCutoff }) => [
-          slug,
-          knowledgeCutoff,
-        ]),
-      );
-      const table = rows.map((row) => ({ ...row, knowledgeCutoff: cutoffs.get(row.model) ?? null }));
+      return (format) => writeRows(writerFor(profile.columns, format), inOneBatch(boards[0].rows));
+    case "table":
       return (format) => writeRows(writerFor(profile.columns, format), inOneBatch(table));
-    }
     case "catalog":
       return () => frame({ head: "{", between: ",\n", tail: "}\n" }, membersOf(boards));
   }
