@@ -884,7 +884,7 @@ export interface components {
                  * @description For programs; each call lists those it can give.
                  * @enum {string}
                  */
-                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "not_voted" | "battle_void" | "too_many_turns" | "nothing_to_tag" | "decided_before" | "already_released" | "release_not_found" | "vote_not_released" | "vote_changed" | "nothing_to_release" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "nothing_to_embed" | "format_not_offered" | "picture_not_found" | "dataset_not_found" | "webhook_not_found" | "delivery_not_found" | "too_many_webhooks" | "private_address" | "source_not_imported" | "import_running" | "bad_votes" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
+                code: "bad_json" | "invalid_input" | "body_too_large" | "wrong_content_type" | "cross_origin" | "not_signed_in" | "not_allowed" | "invalid_token" | "insufficient_scope" | "too_many_tokens" | "token_not_found" | "not_found" | "battle_not_found" | "not_your_battle" | "answers_unfinished" | "already_voted" | "not_voted" | "battle_void" | "too_many_turns" | "nothing_to_tag" | "filed_before" | "decided_before" | "already_released" | "release_not_found" | "vote_not_released" | "vote_changed" | "nothing_to_release" | "release_under_way" | "no_models" | "model_not_found" | "snapshot_not_found" | "board_in_making" | "snapshot_withdrawn" | "source_not_found" | "nothing_to_embed" | "format_not_offered" | "picture_not_found" | "dataset_not_found" | "webhook_not_found" | "delivery_not_found" | "too_many_webhooks" | "private_address" | "source_not_imported" | "import_running" | "bad_votes" | "rate_limited" | "budget_spent" | "unavailable" | "internal";
                 /** @description For people. */
                 message: string;
             };
@@ -2976,7 +2976,7 @@ export interface operations {
                 minChars?: number;
                 /** @description Only votes on a model, on either side, by its id. */
                 model?: string;
-                /** @description Which columns: lmsys-2023, lmsys-33k, lmsys-55k, lmarena-2025, comparia, fastchat-log, mtbench-human, alpacaeval, openwebui for votes; ringside, lmsys-2023, lmsys-33k, lmsys-55k, lmarena-2025, comparia, fastchat-log, mtbench-human, alpacaeval, openwebui for battles; ringside, arena-catalog, leaderboard-table for leaderboard; trl-dpo, trl-kto, reward-model for preferences. */
+                /** @description Which columns: lmsys-2023, lmsys-33k, lmsys-55k, lmarena-2025, comparia, fastchat-log, mtbench-human, alpacaeval, openwebui for votes; ringside, lmsys-2023, lmsys-33k, lmsys-55k, lmarena-2025, comparia, fastchat-log, mtbench-human, alpacaeval, openwebui for battles; ringside, arena-catalog, arena-scatterplot, leaderboard-table for leaderboard; trl-dpo, trl-kto, reward-model for preferences. */
                 profile?: string;
                 /** @description For `preferences`: `out` leaves out battles in which a model refused. */
                 refusals?: "in" | "out";

@@ -1,5 +1,5 @@
 /**
- * Downloads the votes of a source, rates the models anew in forty lines, holds the numbers against the board, and draws them.
+ * Downloads the votes of a source, rates the models anew in fifty lines, holds the numbers against the board, and draws them.
  *
  *   node examples/rate-again.ts http://localhost:3000 --source simulated --out ratings.svg
  *
@@ -17,9 +17,12 @@ interface VoteRecord {
 interface BoardRow {
   model: string;
   name: string;
+  /** Null for a model that won or lost everything, or that nothing ties to others. */
   rating: number | null;
   low: number | null;
   high: number | null;
+  /** Models of one component are tied to each other by wins and losses; only they have a common scale. */
+  component: number | null;
 }
 
 const { values, positionals } = parseArgs({
@@ -38,7 +41,10 @@ const headers: Record<string, string> = process.env.TOKEN ? { authorization: `Be
 async function ask(path: string): Promise<string> {
   const response = await fetch(base + path, { headers });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
+  if (!response.ok) {
+    console.error(`${base}${path} answered ${response.status}: ${text}`);
+    process.exit(1);
+  }
   return text;
 }
 
@@ -79,6 +85,19 @@ function rate({ models, wins }: ReturnType<typeof countWins>): Map<string, numbe
   return new Map(models.map((model, index) => [model, 1000 + points[index] - mean]));
 }
 
+/** Every group of models on one scale, rated by the votes among them. */
+function rateGroups(rows: readonly BoardRow[], votes: readonly VoteRecord[]): Map<string, number> {
+  const rated = rows.filter(({ rating }) => rating !== null);
+  const groups = Map.groupBy(rated, ({ component }) => component);
+  return new Map(
+    [...groups.values()].flatMap((group) => {
+      const models = new Set(group.map(({ model }) => model));
+      const among = votes.filter(({ model_a, model_b }) => models.has(model_a) && models.has(model_b));
+      return [...rate(countWins(among))];
+    }),
+  );
+}
+
 /** A row per model: our rating as a point, the board's interval as a line. */
 function draw(rows: readonly BoardRow[], ratings: ReadonlyMap<string, number>): string {
   const ends = rows.flatMap(({ low, high, rating }) => [low ?? rating ?? 1000, high ?? rating ?? 1000]);
@@ -106,11 +125,12 @@ const board = JSON.parse(await ask(`/api/leaderboard?source=${source}`)) as {
   snapshot: { id: string; votes: number };
   rows: BoardRow[];
 };
-const votes = (await ask(`/api/export/votes?source=${source}&format=jsonl`))
+// The very votes that this board was made of, however many were cast since.
+const votes = (await ask(`/api/export/votes?source=${source}&format=jsonl&snapshot=${board.snapshot.id}`))
   .split("\n")
   .filter(Boolean)
   .map((line) => JSON.parse(line) as VoteRecord);
-const ratings = rate(countWins(votes));
+const ratings = rateGroups(board.rows, votes);
 const differences = board.rows.flatMap(({ model, rating }) =>
   rating === null ? [] : [Math.abs(rating - (ratings.get(model) ?? Infinity))],
 );
@@ -128,11 +148,11 @@ if (values.json) {
   );
 } else {
   console.log(
-    `${votes.length.toLocaleString("en")} votes on ${ratings.size} models; the board counts ${board.snapshot.votes.toLocaleString("en")}.\n`,
+    `${votes.length.toLocaleString("en")} votes, ${ratings.size} models rated; the board counts ${board.snapshot.votes.toLocaleString("en")}.\n`,
   );
   for (const { model, name, rating } of board.rows)
     console.log(
-      `${name.padEnd(32)} ${ratings.get(model)?.toFixed(1).padStart(8)}   board ${rating?.toFixed(1).padStart(8) ?? "none"}`,
+      `${name.padEnd(32)} ${(ratings.get(model)?.toFixed(1) ?? "none").padStart(8)}   board ${(rating?.toFixed(1) ?? "none").padStart(8)}`,
     );
   console.log(`\nLargest difference: ${largestDifference.toExponential(1)} points. Drawn in ${values.out}.`);
 }

@@ -14,6 +14,21 @@ export async function nextFreePort(from: number, host = "127.0.0.1"): Promise<nu
   return freePort(0, host);
 }
 
+/**
+ * What `listen` makes on the first free port from `from` on. It fails where another program takes the port before `listen` does: then the
+ * next one is tried. When it fails while the port is free, that is its own failure.
+ */
+export async function onFreePort<T>(from: number, host: string, listen: (port: number) => Promise<T>): Promise<T> {
+  for (;;) {
+    const port = await nextFreePort(from, host);
+    try {
+      return await listen(port);
+    } catch (error) {
+      if ((await tryPort(port, host)) !== undefined) throw error;
+    }
+  }
+}
+
 function tryPort(port: number, host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();

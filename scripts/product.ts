@@ -6,7 +6,7 @@ import { parseTrustedProxies } from "#lib/safety/client-address.ts";
 import { buildIfStale } from "./build.ts";
 import { inDataFolder, openDatabase, type Database } from "./database.ts";
 import { migrate } from "./migrate.ts";
-import { nextFreePort } from "./ports.ts";
+import { onFreePort } from "./ports.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { persistentSecret } from "./secret.ts";
 import { keepServiceRunning, runService, type Service } from "./service.ts";
@@ -73,13 +73,7 @@ async function startEverything(mode: Mode, { step, say }: Progress, stops: Stop[
 /** One start of a checkout at a time, so that two of them do not find the same port free. */
 function startServices(mode: Mode, env: Env, say: (line: string) => void, stops: Stop[]) {
   return inTurn(inDataFolder("web.lock"), async () => {
-    const port = await nextFreePort(env.PORT, env.HOST);
-    if (env.PORT !== 0 && port !== env.PORT) say(`  Port ${env.PORT} is busy; using ${port}.`);
-    const anywhere = /^(127\.0\.0\.1|0\.0\.0\.0|::1?)$/.test(env.HOST);
-    const local = `http://${anywhere ? "localhost" : env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`;
-    const address = env.PUBLIC_URL ?? local;
-    process.env.PORT = String(port);
-
+    const started = await onFreePort(env.PORT, env.HOST, (port) => startWeb(mode, env, port, say, stops));
     const worker = keepServiceRunning({
       name: "The worker",
       args: ["--conditions=react-server", path.join("scripts", "worker.ts")],
@@ -87,16 +81,29 @@ function startServices(mode: Mode, env: Env, say: (line: string) => void, stops:
       print: say,
     });
     stops.push(worker.stop);
-    const web = runService({
-      name: "The web process",
-      args: [path.join("scripts", "web.ts"), ...(mode === "development" ? ["--dev"] : [])],
-      env: { ...process.env },
-      print: withoutGreeting(say),
-    });
-    stops.push(web.stop);
-    await untilReady(`${local}/api/health`, web);
-    return { web, address };
+    return started;
   });
+}
+
+async function startWeb(mode: Mode, env: Env, port: number, say: (line: string) => void, stops: Stop[]) {
+  if (env.PORT !== 0 && port !== env.PORT) say(`  Port ${env.PORT} is busy; using ${port}.`);
+  process.env.PORT = String(port);
+  const web = runService({
+    name: "The web process",
+    args: [path.join("scripts", "web.ts"), ...(mode === "development" ? ["--dev"] : [])],
+    env: { ...process.env },
+    print: withoutGreeting(say),
+  });
+  stops.push(web.stop);
+  const anywhere = /^(127\.0\.0\.1|0\.0\.0\.0|::1?)$/.test(env.HOST);
+  const local = `http://${anywhere ? "localhost" : env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`;
+  try {
+    await untilReady(`${local}/api/health`, web);
+  } catch (error) {
+    await web.stop();
+    throw error;
+  }
+  return { web, address: env.PUBLIC_URL ?? local };
 }
 
 async function welcome(address: string, ms: number, say: (line: string) => void) {

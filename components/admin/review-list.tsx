@@ -39,7 +39,7 @@ export function ReviewList({ lines, own }: { lines: ReviewLine[]; own: readonly 
               <Badge key={category}>{categoryName(category, own)}</Badge>
             ))}
             {line.flags.map((flag) => (
-              <Badge key={flag} look="b">
+              <Badge key={flag} look="outline" className="text-destructive">
                 Flag: {flag}
               </Badge>
             ))}

@@ -2,7 +2,6 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { CopyField } from "#components/ui/copy-field.tsx";
-import { Table, TableCell, TableHead, TableRow } from "#components/ui/table.tsx";
 
 interface Attempt {
   number: number;
@@ -15,6 +14,7 @@ interface Attempt {
 interface Delivery {
   id: string;
   event: string;
+  about: string;
   state: "pending" | "delivered" | "dead";
   createdAt: Date;
   nextAttemptAt: Date;
@@ -78,58 +78,91 @@ export function WebhookCard({ webhook, change }: Props) {
   );
 }
 
-function Deliveries({ webhook: { id, url, deliveries }, change }: Props) {
+function Deliveries({ webhook: { id, url, isActive, deliveries }, change }: Props) {
   return (
-    <Table label={`Sent to ${url}`}>
-      <thead>
-        <tr>
-          <TableHead>Event</TableHead>
-          <TableHead>State</TableHead>
-          <TableHead>Last try</TableHead>
-          <TableHead className="text-right">Tries</TableHead>
-          <TableHead>
-            <span className="sr-only">Try again</span>
-          </TableHead>
-        </tr>
-      </thead>
-      <tbody>
-        {deliveries.map((delivery) => {
-          const last = delivery.attempts.at(-1);
-          return (
-            <TableRow key={delivery.id}>
-              <TableCell className="whitespace-nowrap">
-                <span className="font-mono text-xs">{delivery.event}</span>
-                <span className="block text-xs text-muted-foreground">{toMinute(delivery.createdAt)}</span>
-              </TableCell>
-              <TableCell>
-                <Badge look={delivery.state === "delivered" ? "outline" : "quiet"}>{stateWords[delivery.state]}</Badge>
-              </TableCell>
-              <TableCell className="min-w-48">{last ? describe(last) : "Not yet."}</TableCell>
-              <TableCell className="numeric">{delivery.attempts.length}</TableCell>
-              <TableCell>
-                {delivery.state !== "delivered" && (
-                  <Change
-                    change={change}
-                    webhook={id}
-                    what="retry"
-                    delivery={delivery.id}
-                    label="Try now"
-                    url={`${delivery.event} of ${toMinute(delivery.createdAt)}`}
-                  />
-                )}
-              </TableCell>
-            </TableRow>
-          );
-        })}
-      </tbody>
-    </Table>
+    <ol aria-label={`Sent to ${url}, newest first`} className="text-sm">
+      {deliveries.map((delivery) => {
+        const { id: deliveryId, event, about, state, createdAt, attempts } = delivery;
+        return (
+          <li
+            key={deliveryId}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1.5 border-t border-border/70 py-2.5 last:pb-0 md:grid-cols-[15rem_7rem_minmax(0,1fr)_5.5rem]"
+          >
+            <p className="min-w-0 wrap-anywhere">
+              <span className="font-mono text-xs">{event}</span> {about}
+              <span className="block text-xs text-muted-foreground">{toMinute(createdAt)}</span>
+            </p>
+            <p>
+              <Badge
+                look={state === "pending" ? "quiet" : "outline"}
+                className={state === "dead" ? "text-destructive" : ""}
+              >
+                {stateWords[state]}
+              </Badge>
+            </p>
+            <div className="min-w-0 max-md:col-span-2">
+              <Tries delivery={delivery} isActive={isActive} />
+            </div>
+            <div className="max-md:col-span-2 md:justify-self-end">
+              {state !== "delivered" && isActive && (
+                <Change
+                  change={change}
+                  webhook={id}
+                  what="retry"
+                  delivery={deliveryId}
+                  label="Try now"
+                  url={`${event} ${about} of ${toMinute(createdAt)}, ${attempts.length} tries so far`}
+                />
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** How the last try went and when the next one is; those before it on request. */
+function Tries({ delivery, isActive }: { delivery: Delivery; isActive: boolean }) {
+  const { state, attempts, nextAttemptAt } = delivery;
+  const last = attempts.at(-1);
+  return (
+    <>
+      <p>
+        {last ? describe(last) : "Not tried yet."}
+        {state === "pending" && last && (
+          <span className="block text-xs text-muted-foreground">
+            {isActive ? (
+              <>
+                Again at{" "}
+                <time dateTime={nextAttemptAt.toISOString()}>{nextAttemptAt.toISOString().slice(11, 19)} UTC</time>
+              </>
+            ) : (
+              "Not tried again while it is off"
+            )}
+          </span>
+        )}
+      </p>
+      {attempts.length > 1 && (
+        <details className="text-xs text-muted-foreground">
+          <summary className="w-fit cursor-pointer py-1">{attempts.length} tries</summary>
+          <ol>
+            {attempts.map((attempt) => (
+              <li key={attempt.number} className="py-0.5 tabular-nums">
+                {attempt.startedAt.toISOString().slice(0, 19).replace("T", " ")} UTC: {describe(attempt)}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </>
   );
 }
 
 const stateWords = { pending: "Waits", delivered: "Delivered", dead: "Given up" };
 
 const describe = ({ status, problem, durationMs }: Attempt) =>
-  `${problem ?? "Taken."}${status === null ? "" : ` (${status})`} ${durationMs.toLocaleString("en")} ms`;
+  `${problem ?? "Taken."} ${status === null ? "" : `(${status}) `}${durationMs.toLocaleString("en")} ms`;
 
 interface Changing {
   change: Props["change"];

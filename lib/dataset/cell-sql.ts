@@ -9,9 +9,17 @@ export interface Put {
 /** A value that the database writes: an expression for the text that stands for it, never null. */
 export class Leaf {
   readonly put: (put: Put) => string;
-  constructor(put: (put: Put) => string) {
+  /** What it nearly always is, and when. */
+  readonly usual?: Usual;
+  constructor(put: (put: Put) => string, usual?: Usual) {
     this.put = put;
+    this.usual = usual;
   }
+}
+
+interface Usual {
+  condition: string;
+  value: Json;
 }
 
 /** A value as the database writes it: known beforehand, or made of what it knows of the vote. */
@@ -22,20 +30,25 @@ export const sqlText = (text: string) =>
   `E'${text.replaceAll("\\", "\\\\").replaceAll("'", "''").replaceAll("\n", "\\n").replaceAll("\r", "\\r")}'`;
 
 /** What a line is made of: texts as they are, and expressions. */
-export type Part = { text: string } | { sql: string };
+export type Part = { text: string } | { sql: string; usual?: { condition: string; text: string } };
 
 /** A whole cell in parts. Whatever is inside of another value is JSON, in CSV too. */
 export function cellParts(cell: Cell, put: Put): Part[] {
-  if (cell instanceof Leaf) return [{ sql: cell.put(put) }];
+  if (cell instanceof Leaf) return [partOf(cell, put)];
   if (isKnown(cell)) return [{ text: put.known(cell) }];
   const json = joinParts(nested(cell));
   return put.as === "json" ? nested(cell) : [{ text: '"' }, { sql: `replace(${json}, '"', '""')` }, { text: '"' }];
 }
 
+const partOf = ({ put: write, usual }: Leaf, put: Put): Part => ({
+  sql: write(put),
+  ...(usual && { usual: { condition: usual.condition, text: put.known(usual.value) } }),
+});
+
 const nestedPut: Put = { as: "json", known: (value) => JSON.stringify(value) };
 
 function nested(cell: Cell): Part[] {
-  if (cell instanceof Leaf) return [{ sql: cell.put(nestedPut) }];
+  if (cell instanceof Leaf) return [partOf(cell, nestedPut)];
   if (isKnown(cell)) return [{ text: nestedPut.known(cell) }];
   const inside = Array.isArray(cell)
     ? cell.map((one) => nested(one))
@@ -53,8 +66,34 @@ function isKnown(cell: Exclude<Cell, Leaf>): cell is Json {
   return Object.values(cell).every((one: Cell) => !(one instanceof Leaf) && isKnown(one));
 }
 
+/** Neighbours that nearly always are the same texts become one, so that a line of many flags is one text and not thirty. */
+function joinUsual(parts: readonly Part[]): Part[] {
+  const conditionOf = (part: Part | undefined) => (part && "sql" in part ? part.usual?.condition : undefined);
+  const joined: Part[] = [];
+  for (let from = 0; from < parts.length; from++) {
+    const condition = conditionOf(parts[from]);
+    let to = from;
+    for (let i = from + 1; condition && i < parts.length; i++) {
+      if (conditionOf(parts[i]) === condition) to = i;
+      else if ("sql" in parts[i]) break;
+    }
+    if (to === from) {
+      joined.push(parts[from]);
+      continue;
+    }
+    const run = parts.slice(from, to + 1);
+    const text = run.map((part) => ("text" in part ? part.text : (part.usual?.text ?? ""))).join("");
+    const others = joinTerms(run);
+    joined.push({ sql: `case when ${condition} then ${sqlText(text)} else ${others} end` });
+    from = to;
+  }
+  return joined;
+}
+
 /** One expression for parts in a row. */
-export function joinParts(parts: readonly Part[]): string {
+export const joinParts = (parts: readonly Part[]): string => joinTerms(joinUsual(parts));
+
+function joinTerms(parts: readonly Part[]): string {
   const terms: string[] = [];
   let text = "";
   for (const part of [...parts, { sql: "" }]) {
@@ -114,8 +153,9 @@ export const oneOf = (sql: string, cells: Readonly<Record<string, Cell>>): Leaf 
   });
 
 /** One value where a condition holds, and another where it does not, or says nothing. */
-export const when = (condition: string, then: Cell, otherwise: Cell): Leaf =>
+export const when = (condition: string, then: Cell, otherwise: Cell, usual?: Usual): Leaf =>
   new Leaf(
     (put) =>
       `case when ${condition} then ${joinParts(cellParts(then, put))} else ${joinParts(cellParts(otherwise, put))} end`,
+    usual,
   );

@@ -105,7 +105,7 @@ function rowsOf(profile: Profile, battles: readonly BattleRow[], board: readonly
     case "board":
       return [...board];
     case "table":
-      return board.map((row) => ({ ...row, knowledgeCutoff: null }));
+      return board.map((row) => ({ ...row, knowledgeCutoff: null, inputPrice: null, outputPrice: null }));
     case "catalog":
       return [];
   }

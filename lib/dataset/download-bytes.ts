@@ -69,9 +69,10 @@ async function write(path: string, bytes: AsyncIterable<Uint8Array>): Promise<vo
 const largestChunk = 1024 * 1024;
 
 async function* encoded(pieces: AsyncIterable<Piece>, onRows: (rows: number) => void): AsyncGenerator<Uint8Array> {
-  for await (const { text, rows } of pieces) {
-    const bytes = Buffer.from(text);
-    for (let at = 0; at < bytes.length; at += largestChunk) yield bytes.subarray(at, at + largestChunk);
+  for await (const { text, bytes = [], rows } of pieces) {
+    const written = Buffer.from(text);
+    for (let at = 0; at < written.length; at += largestChunk) yield written.subarray(at, at + largestChunk);
+    yield* bytes;
     onRows(rows);
   }
 }

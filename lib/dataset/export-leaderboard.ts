@@ -1,14 +1,15 @@
 import "server-only";
 import { specOf } from "#lib/leaderboard/board-spec.ts";
 import { inOrder } from "#lib/leaderboard/categories.ts";
+import { readModelFacts } from "#lib/leaderboard/sheet-store.ts";
 import { findLeaderboard, listCategories, newestLeaderboard } from "#lib/leaderboard/store.ts";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
-import { findModelsBySlug } from "#lib/models/store.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import { etagOf, filenameOf, rowGroupWithout, typesOf } from "./download.ts";
 import type { Download } from "./download.ts";
 import { catalogMember } from "./formats/arena-catalog.ts";
+import type { TableRow } from "./formats/leaderboard-table.ts";
 import type { Profile } from "./profiles.ts";
 import type { ExportRequest } from "./schema.ts";
 import type { StoredSource } from "./store.ts";
@@ -26,15 +27,19 @@ export async function exportLeaderboard(
 ): Promise<Result<Download, "snapshot_not_found">> {
   const boards = await findBoards(request, profile, source);
   if (boards.length === 0) return fail("snapshot_not_found");
-  const content = await contentOf(profile, boards);
+  const table = profile.of === "table" ? await tableOf(boards[0]) : [];
   return ok({
     filename: filenameOf(request, now),
-    // Of what is written, as names, licences and cut-offs change while a snapshot stays.
-    etag: etagOf([request, boards.map(({ snapshot }) => snapshot.id), content.rows]),
+    etag: etagOf([
+      request,
+      boards.map(({ snapshot }) => snapshot.id),
+      boards.map(({ rows }) => rows.map(({ name }) => name)),
+      table,
+    ]),
     ...{ at: null, next: null, hasMore: false },
     columns: typesOf(profile.columns),
     rowGroup: rowGroupWithout,
-    write: content.write,
+    write: writerOf(profile, boards, table),
   });
 }
 
@@ -51,33 +56,28 @@ async function findBoards(request: ExportRequest, profile: BoardProfile, source:
   return boards.filter((board) => board !== null);
 }
 
-/** The rows of a file, and how they are written; boards are so short that both are at hand before the first byte. */
-async function contentOf(
-  profile: BoardProfile,
-  boards: Leaderboard[],
-): Promise<{ rows: unknown[]; write: Download["write"] }> {
-  const { rows } = boards[0];
+/** The models of a board with what the roster says of them now. */
+async function tableOf({ rows }: Leaderboard): Promise<TableRow[]> {
+  const facts = await readModelFacts();
+  return rows.map((row) => {
+    const { knowledgeCutoff = null, inputPrice = null, outputPrice = null } = facts.get(row.model) ?? {};
+    return { ...row, knowledgeCutoff, inputPrice, outputPrice };
+  });
+}
+
+function writerOf(profile: BoardProfile, boards: Leaderboard[], table: TableRow[]): Download["write"] {
   switch (profile.of) {
     case "board":
-      return { rows, write: (format) => writeRows(writerFor(profile.columns, format), inOneBatch(rows)) };
-    case "table": {
-      const models = await findModelsBySlug(rows.map(({ model }) => model));
-      const cutoffs = new Map(models.map(({ slug, knowledgeCutoff }) => [slug, knowledgeCutoff]));
-      const table = rows.map((row) => ({ ...row, knowledgeCutoff: cutoffs.get(row.model) ?? null }));
-      return { rows: table, write: (format) => writeRows(writerFor(profile.columns, format), inOneBatch(table)) };
-    }
-    case "catalog": {
-      const members = boards.map(catalogMember);
-      return {
-        rows: members,
-        write: () => frame({ head: "{", between: ",\n", tail: "}\n" }, piecesOf(members)),
-      };
-    }
+      return (format) => writeRows(writerFor(profile.columns, format), inOneBatch(boards[0].rows));
+    case "table":
+      return (format) => writeRows(writerFor(profile.columns, format), inOneBatch(table));
+    case "catalog":
+      return () => frame({ head: "{", between: ",\n", tail: "}\n" }, membersOf(boards));
   }
 }
 
-async function* piecesOf(members: string[]): AsyncGenerator<Piece> {
-  for (const text of members) yield { text, rows: 1 };
+async function* membersOf(boards: Leaderboard[]): AsyncGenerator<Piece> {
+  for (const board of boards) yield { text: catalogMember(board), rows: 1 };
 }
 
 async function* inOneBatch<Row>(rows: Row[]): AsyncGenerator<Row[]> {

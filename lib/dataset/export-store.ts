@@ -9,6 +9,8 @@ import type { VoterName } from "./periods.ts";
 import type { Pseudonym } from "./pseudonym.ts";
 import type { Publishing } from "#lib/privacy/publishing.ts";
 import type { BattleRow, Message } from "./types.ts";
+import { copyLines, Literals } from "./copy-lines.ts";
+import type { WrittenLines } from "./copy-lines.ts";
 import { linesSql } from "./vote-lines.ts";
 import type { Lines } from "./vote-lines.ts";
 import { between, conditions, mayBePublished, reasonsSql, tagging, Values } from "./vote-sql.ts";
@@ -106,9 +108,7 @@ const bytesPerPage = 2_000_000;
 /** Queries at a time: the database makes the next page, or two on two cores, while this one is sent. */
 const pagesAtOnce = 2;
 
-interface LinesPage extends Piece {
-  /** A row of it has a conversation that belongs into its line: its text is not to be used. */
-  hasTexts: boolean;
+interface LinesPage extends WrittenLines {
   after: Place;
   upTo: Place;
 }
@@ -139,18 +139,26 @@ export async function* readLines(
     return pages.shift();
   };
   for (let page = await next(); page; page = await next()) {
-    const { hasTexts, text, rows, ...range } = await page;
+    const { hasTexts, bytes, rows, ...range } = await page;
     if (hasTexts) yield* withTexts({ selection, ...range });
-    else yield { text, rows };
-    if (rows > 0) size = Math.min(mostLines, Math.ceil((bytesPerPage * rows) / text.length));
+    else yield { text: "", bytes, rows };
+    const length = bytes.reduce((sum, chunk) => sum + chunk.length, 0);
+    if (rows > 0) size = Math.min(mostLines, Math.ceil((bytesPerPage * rows) / length));
   }
 }
 
 async function readPage(selection: Selection, range: { after: Place; upTo: Place }, lines: Lines): Promise<LinesPage> {
-  const values = new Values();
-  const sql = linesSql(selection, range, lines, values);
-  const { rows } = await pool().query<Piece & { hasTexts: boolean }>(sql, values.list);
-  return { ...rows[0], ...range };
+  const sql = linesSql(selection, range, lines, new Literals());
+  const client = await pool().connect();
+  let failure: Error | undefined;
+  try {
+    return { ...(await copyLines(client, sql)), ...range };
+  } catch (error) {
+    failure = error as Error;
+    throw error;
+  } finally {
+    client.release(failure);
+  }
 }
 
 /** Where a page ends that begins after a place, by the votes there are, whether they are asked for or not. */

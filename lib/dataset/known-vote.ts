@@ -3,7 +3,7 @@ import { anyText, Leaf, measure, oneOf, plain, sqlText, when, whole } from "./ce
 import type { Cell } from "./cell-sql.ts";
 import { periodMark } from "./periods.ts";
 import type { PseudonymParts } from "./pseudonym.ts";
-import type { Counted } from "./types.ts";
+import type { Counted, Json } from "./types.ts";
 import { reasonsSql, standing, tagging } from "./vote-sql.ts";
 import type { Values } from "./vote-sql.ts";
 
@@ -84,7 +84,7 @@ export class KnownVote {
       const map = this.#map(put.as, () =>
         Object.fromEntries(this.#models.map(({ id, slug }) => [id, put.known(slug)])),
       );
-      return `(${map} ->> p."${side}"::text)`;
+      return this.#name(`"${side}${put.as}"`, () => `${map} ->> p."${side}"::text`);
     });
   }
 
@@ -153,9 +153,10 @@ export class KnownVote {
   }
 
   /** By what the voter said last of why. */
-  whenReason(reason: string, then: Cell, otherwise: Cell): Leaf {
+  whenReason(reason: string, then: Cell, otherwise: Json): Leaf {
     const reasons = this.#name("reasons", () => reasonsSql(this.#at));
-    return when(`${sqlText(reason)} = any(${reasons})`, then, otherwise);
+    const usual = { condition: `${reasons} = '{}'`, value: otherwise };
+    return when(`${sqlText(reason)} = any(${reasons})`, then, otherwise, usual);
   }
 
   readonly requestedCategory = anyText(`p."requestedCategory"`);

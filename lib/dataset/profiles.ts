@@ -1,5 +1,6 @@
 import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
 import { alpacaEval } from "./formats/alpacaeval.ts";
+import { arenaScatterplot } from "./formats/arena-scatterplot.ts";
 import { battleColumns } from "./formats/battles.ts";
 import { comparia } from "./formats/comparia.ts";
 import { fastchatLog } from "./formats/fastchat-log.ts";
@@ -124,6 +125,13 @@ export const profiles: Record<DatasetName, readonly [Profile, ...Profile[]]> = {
       formats: ["json"],
       of: "catalog",
       columns: [],
+    },
+    {
+      name: "arena-scatterplot",
+      says: "lmarena/arena-catalog's scatterplot-data.json: what each model costs, to set beside its rating.",
+      formats: ["json"],
+      of: "table",
+      columns: arenaScatterplot,
     },
     {
       name: "leaderboard-table",

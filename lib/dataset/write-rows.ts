@@ -38,6 +38,8 @@ export function writerFor<Row>(columns: readonly Column<Row>[], format: TextForm
 /** Text and how many rows it holds. */
 export interface Piece {
   text: string;
+  /** What comes after the text, in UTF-8, where the database wrote it: nothing of ours need read it. */
+  bytes?: readonly Uint8Array[];
   rows: number;
 }
 
@@ -58,9 +60,9 @@ export async function* frame(
 ): AsyncGenerator<Piece> {
   if (head) yield { text: head, rows: 0 };
   let isFirst = true;
-  for await (const { text, rows } of pieces) {
-    if (rows === 0) continue;
-    yield { text: (isFirst ? "" : between) + text, rows };
+  for await (const { text, ...rest } of pieces) {
+    if (rest.rows === 0) continue;
+    yield { text: (isFirst ? "" : between) + text, ...rest };
     isFirst = false;
   }
   if (tail) yield { text: tail, rows: 0 };

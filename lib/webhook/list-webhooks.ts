@@ -36,8 +36,9 @@ export async function pageDeliveries(webhookId: WebhookId, { limit, cursor }: Pa
   return ok({ deliveries: items.map(toDeliveryView), next });
 }
 
-const toDeliveryView = ({ createdAt, nextAttemptAt, finishedAt, state, attempts, ...delivery }: Delivery) => ({
-  ...delivery,
+const toDeliveryView = ({ id, event, createdAt, nextAttemptAt, finishedAt, state, attempts }: Delivery) => ({
+  id,
+  event,
   state,
   createdAt: createdAt.toISOString(),
   nextAttemptAt: state === "pending" ? nextAttemptAt.toISOString() : null,

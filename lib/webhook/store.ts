@@ -223,13 +223,14 @@ export async function listDeliveries(
     orderBy: { id: "desc" },
     take: most,
     include: {
-      event: { select: { type: true, createdAt: true } },
+      event: { select: { type: true, createdAt: true, payload: true } },
       log: { orderBy: { number: "asc" }, omit: { deliveryId: true } },
     },
   });
   return rows.map(({ id, event, state, nextAttemptAt, finishedAt, log }) => ({
     id: id as DeliveryId,
     event: event.type as EventType,
+    about: aboutOf(event.payload as unknown as WebhookMessage),
     state,
     createdAt: event.createdAt,
     nextAttemptAt,
@@ -238,7 +239,13 @@ export async function listDeliveries(
   }));
 }
 
-/** Sends a delivery once more from the start of its schedule, whether it is dead or waits; false when there is none. */
+/** Whose board, or which model. */
+const aboutOf = ({ data }: WebhookMessage) => ("source" in data ? data.source : data.model);
+
+/**
+ * Sends a delivery once more, now, whether it is dead or waits; what is left of its schedule follows, if that fails. False when
+ * there is none.
+ */
 export async function reviveDelivery(id: DeliveryId, webhookId: WebhookId, now: Date): Promise<boolean> {
   const { count } = await db.webhookDelivery.updateMany({
     where: { id, webhookId, state: { not: "delivered" } },

@@ -6,8 +6,8 @@ export type DeliveryId = Brand<string, "DeliveryId">;
 
 /** What can be told of, and how an administrator is told so. */
 export const eventTypes = {
-  "snapshot.published": "A board was made anew",
-  "rank.changed": "A model’s rank on a board changed",
+  "snapshot.published": "The board of all votes of a source was made anew",
+  "rank.changed": "A model’s rank on that board changed",
   "model.retired": "A model left the roster",
 } as const;
 
@@ -57,6 +57,8 @@ export interface Attempt {
 export interface Delivery {
   id: DeliveryId;
   event: EventType;
+  /** The source of a board, or a model, by its short name. */
+  about: string;
   state: (typeof deliveryStates)[number];
   createdAt: Date;
   nextAttemptAt: Date;

@@ -203,7 +203,11 @@ test.each([
   ["GET /api/snapshots/{snapshotId}", `/api/snapshots/${nowhere}`, 404],
   ["GET /api/snapshots/{snapshotId}", "/api/snapshots/x", 422],
   ["GET /api/leaderboard/pictures/{picture}", "/api/leaderboard/pictures/votes-per-day?source=simulated", 200],
-  ["GET /api/leaderboard/pictures/{picture}", "/api/leaderboard/pictures/votes-per-day?source=simulated&format=csv", 200],
+  [
+    "GET /api/leaderboard/pictures/{picture}",
+    "/api/leaderboard/pictures/votes-per-day?source=simulated&format=csv",
+    200,
+  ],
   ["GET /api/leaderboard/sheet", "/api/leaderboard/sheet?source=simulated", 200],
   ["GET /api/leaderboard/sheet", "/api/leaderboard/sheet?source=simulated&format=csv", 200],
   ["GET /api/leaderboard/sheet", "/api/leaderboard/sheet?source=nowhere", 404],

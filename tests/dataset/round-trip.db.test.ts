@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { beforeAll, expect, test } from "vitest";
+import { pool } from "#lib/db.ts";
 import { GET } from "../../app/api/export/[dataset]/route.ts";
 import { readWinner } from "#lib/dataset/formats/lmsys-2023.ts";
 import { seedSimulatedSource } from "#lib/dataset/simulated-source.ts";
@@ -100,6 +101,19 @@ test("the board goes out as arena-catalog writes boards, and its models as FastC
   const [{ model, name, license, organization }] = board.rows;
   expect(first).toBe(`${model},${name},-,-,-,${license},${organization},-`);
   expect(rest).toHaveLength(20);
+});
+
+test("what models cost goes out as arena-catalog's scatterplot has it, in dollars per million tokens", async () => {
+  const [{ model, name, license, organization }, { model: other }] = board.rows;
+  await pool().query(`update "Model" set "inputPrice" = 500000, "outputPrice" = 1250000 where slug = $1`, [model]);
+  const text = await download("leaderboard", "profile=arena-scatterplot");
+  const points = JSON.parse(text) as { model_api_key: string }[];
+  expect(points).toHaveLength(board.rows.length);
+  expect(points[0]).toEqual({
+    ...{ name, model_api_key: model, input_token_price: 0.5, output_token_price: 1.25 },
+    ...{ organization, license, price_source: null, model_source: null },
+  });
+  expect(points[1]).toMatchObject({ model_api_key: other, input_token_price: null, output_token_price: null });
 });
 
 test("an older board is found by its snapshot, and so are the votes that it was made of", async () => {

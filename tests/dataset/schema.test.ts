@@ -73,6 +73,7 @@ test("every layout is written in its own format without being told", () => {
     ["votes", "lmsys-55k", "csv"],
     ["votes", "openwebui", "json"],
     ["leaderboard", "arena-catalog", "json"],
+    ["leaderboard", "arena-scatterplot", "json"],
     ["leaderboard", "leaderboard-table", "csv"],
     ["preferences", "trl-kto", "jsonl"],
   ])

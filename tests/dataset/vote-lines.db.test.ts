@@ -110,9 +110,9 @@ const namersOf = (scope: string, periods: readonly string[]) => ({
 });
 
 async function textOf(pieces: AsyncIterable<Piece>): Promise<string> {
-  let all = "";
-  for await (const { text } of pieces) all += text;
-  return all;
+  const all: Uint8Array[] = [];
+  for await (const { text, bytes = [] } of pieces) all.push(Buffer.from(text), ...bytes);
+  return Buffer.concat(all).toString();
 }
 
 /** The slow way, which makes an object of every row. */

@@ -38,8 +38,9 @@ test("an exported vote says in which language its prompts were", async () => {
   if (!request.ok) throw new Error(request.error);
   const download = await exportDataset(request.value);
   if (!download.ok) throw new Error(download.error);
-  let text = "";
-  for await (const piece of download.value.write("jsonl")) text += piece.text;
+  const written: Uint8Array[] = [];
+  for await (const { text, bytes = [] } of download.value.write("jsonl")) written.push(Buffer.from(text), ...bytes);
+  const text = Buffer.concat(written).toString();
   const languages = text
     .trim()
     .split("\n")

@@ -4,6 +4,9 @@ import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
 /** FastChat's `leaderboard_table_YYYYMMDD.csv`: who the models are. `-` stands for what is not known. */
 export interface TableRow extends LeaderboardRow {
   knowledgeCutoff: string | null;
+  /** US dollars per million tokens; null when unknown. */
+  inputPrice: number | null;
+  outputPrice: number | null;
 }
 
 const missing = "-";
