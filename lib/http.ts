@@ -24,6 +24,7 @@ const errors = {
   battle_void: [409, "This battle is void; start a new round."],
   too_many_turns: [409, "This battle has reached its last turn. Vote, then start a new round."],
   nothing_to_tag: [409, "This battle has no vote or no text to tag."],
+  filed_before: [409, "It is filed so already."],
   decided_before: [409, "That is what holds for this conversation already."],
   already_released: [409, "This battle is in a release, and cannot be called back."],
   release_not_found: [404, "There is no such release, or no such file in it."],

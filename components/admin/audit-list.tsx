@@ -52,6 +52,7 @@ function toWords({ action, detail }: AuditEntry): string {
   if (action === "votes.set-aside") return `had ${counted} set aside: ${String(reason)}`;
   if (action === "votes.taken-back") return `was taken back, ${counted}: ${String(reason)}`;
   if (action === "conversation.moderate") return `${decisionWords[String(decision)]}: ${String(reason)}`;
+  if (action === "battle.file") return `was filed by hand: ${String(reason)}`;
   if (action === "battle.retag") return "was tagged again";
   if (Object.hasOwn(webhookWords, action)) return webhookWords[action];
   if (action === "source.import") return `got ${counted} out of a file`;

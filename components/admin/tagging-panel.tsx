@@ -8,6 +8,9 @@ import { toMinute } from "./times.ts";
 type Props = Pick<BattleReview, "id" | "categories" | "taggings" | "requestedCategory" | "isTaggedAnew" | "turns"> & {
   votes: number;
   own: readonly NamedCategory[];
+  /** What it may be filed under by hand. */
+  offered: readonly string[];
+  file: (form: FormData) => Promise<void>;
   tagAgain: (form: FormData) => Promise<void>;
 };
 
@@ -21,6 +24,8 @@ export function TaggingPanel({
   turns,
   votes,
   own,
+  offered,
+  file,
   tagAgain,
 }: Props) {
   const [newest, ...older] = taggings;
@@ -64,6 +69,47 @@ export function TaggingPanel({
           </ol>
         </details>
       )}
+      {votes > 0 && (
+        <details>
+          <summary className="w-fit">File by hand</summary>
+          <form action={file} className="mt-2 flex max-w-xl flex-col gap-3">
+            <input type="hidden" name="battleId" value={id} />
+            <fieldset className="grid grid-cols-1 gap-x-5 gap-y-2 min-[26rem]:grid-cols-2">
+              <legend className="mb-1.5 font-medium">What it is about</legend>
+              {offered.map((category) => (
+                <label key={category} className="flex min-w-0 items-baseline gap-2 wrap-anywhere">
+                  <input
+                    type="checkbox"
+                    name="category"
+                    value={category}
+                    defaultChecked={categories.some((one) => one.category === category)}
+                    className="accent-primary"
+                  />
+                  {categoryName(category, own)}
+                </label>
+              ))}
+            </fieldset>
+            <label className="flex flex-col gap-1.5 font-medium">
+              Reason for filing it so
+              <input
+                name="reason"
+                required
+                minLength={3}
+                maxLength={500}
+                autoComplete="off"
+                className="h-10 rounded-md border border-input bg-card px-3 font-normal"
+              />
+            </label>
+            <p className="text-xs text-muted-foreground">
+              It counts on the boards of these categories, whatever taggers say, until it is tagged again here. Your
+              reason goes into the list of changes.
+            </p>
+            <Button type="submit" look="outline" className="self-start">
+              File so
+            </Button>
+          </form>
+        </details>
+      )}
       {turns.length > 0 && votes > 0 && (
         <form action={tagAgain} className="flex max-w-xl flex-col gap-2">
           <input type="hidden" name="battleId" value={id} />
@@ -82,6 +128,7 @@ export function TaggingPanel({
 }
 
 function versionInWords(version: string): string {
+  if (version === "hand") return "By hand";
   if (version === "labels") return "Labels of the imported file, taggers where it has none";
   const [taggers, own] = version.split("+");
   return `Taggers of version ${taggers}${own ? ` with your categories (${own})` : ""}`;

@@ -7,6 +7,8 @@ import { flagsOf } from "#lib/privacy/moderate.ts";
 import { openModerator } from "#lib/privacy/moderation-model.ts";
 import { fail, ok } from "#lib/result.ts";
 import { ownCategories, tagsVersion } from "#lib/tagging/categories-file.ts";
+import { handVersion } from "#lib/tagging/store.ts";
+import { handCategories } from "#lib/tagging/tag-by-hand.ts";
 import { topicCategories } from "#lib/tagging/topics.ts";
 import { readReview } from "./store.ts";
 import type { BattleReview, Publishing, StoredReview, TaggedCategory } from "./types.ts";
@@ -62,8 +64,10 @@ function publishingOf(battle: StoredReview, words: string[], now: Date): Publish
 function tagged({ taggings, source, categoryAnswers }: StoredReview): TaggedCategory[] {
   const [newest] = taggings;
   if (!newest) return [];
+  const isByHand = newest.version === handVersion;
   const isOfFile = newest.version === "labels";
   return newest.categories.map((category) => {
+    if (isByHand && handCategories().includes(category)) return { category, by: "an administrator" };
     if (isOfFile) return { category, by: `the labels of the file that ${source.name} came from` };
     if ((topicCategories as readonly string[]).includes(category)) return { category, by: "a built-in tagger" };
     const own = ownCategories().find(({ slug }) => slug === category);

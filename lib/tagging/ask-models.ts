@@ -15,7 +15,7 @@ import {
   unaskedAfter,
 } from "./category-store.ts";
 import type { Unasked } from "./category-store.ts";
-import { retagged } from "./retag-battles.ts";
+import { isFiledByHand, retagged } from "./retag-battles.ts";
 import { retag, votedBattles } from "./store.ts";
 
 /** Votes may commit a little later than they were cast. */
@@ -103,5 +103,6 @@ async function ask(category: AskedCategory, model: ServedModel, { battleId, prom
 async function fileAnew(battleIds: readonly string[]): Promise<void> {
   const battles = await votedBattles([...new Set(battleIds)]);
   // The same tags again are no news to the store.
-  if (battles.length > 0) await retag(battles.map((battle) => ({ battle, tags: retagged(battle) })));
+  const open = battles.filter((battle) => !isFiledByHand(battle));
+  if (open.length > 0) await retag(open.map((battle) => ({ battle, tags: retagged(battle) })));
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { tagBattle } from "./categories.ts";
 import { insertAudit } from "#lib/safety/store.ts";
 import { fail, ok } from "#lib/result.ts";
-import { retag, votedBattles, votedBattlesAfter } from "./store.ts";
+import { handVersion, retag, votedBattles, votedBattlesAfter } from "./store.ts";
 import type { VotedBattle } from "./store.ts";
 import { ownCategories, tagsVersion } from "./categories-file.ts";
 
@@ -14,12 +14,16 @@ export interface Retagging {
   changed: number;
 }
 
-/** Tags every voted battle as taggers do now, and writes those whose tags differ. Running it again changes nothing. */
+/**
+ * Tags every voted battle as taggers do now, and writes those whose tags differ. Running it again changes nothing. What was filed by
+ * hand stays so.
+ */
 export async function retagBattles(onProgress: (battles: number) => void = () => {}): Promise<Retagging> {
   const total: Retagging = { battles: 0, changed: 0 };
   for (let after: string | null = null; ;) {
     const batch = await votedBattlesAfter(after, batchSize);
     const changed = batch
+      .filter((battle) => !isFiledByHand(battle))
       .map((battle) => ({ battle, tags: retagged(battle) }))
       .filter(({ battle, tags }) => !isUpToDate(battle.tagging, tags.categories));
     if (changed.length > 0) await retag(changed);
@@ -43,6 +47,8 @@ export async function retagBattle(battleId: string, actor: string) {
   await insertAudit({ actor, action: "battle.retag", target: `battle ${battleId}`, detail });
   return ok({ changed: true });
 }
+
+export const isFiledByHand = ({ tagging }: VotedBattle) => tagging?.version === handVersion;
 
 /** What taggers and the operator's categories say of a battle now. */
 export const retagged = ({ turns, requestedCategory, answers }: VotedBattle) =>

@@ -36,6 +36,40 @@ export async function replaceTags(transaction: Transaction, battleId: BattleId, 
   await transaction.answerStyle.createMany({ data: styles });
 }
 
+/** What taggings by hand are stored under. */
+export const handVersion = "hand";
+
+interface HandTags {
+  battleId: string;
+  chosen: readonly string[];
+  /** What could be chosen; whatever else the battle is filed under, its language first of all, stays. */
+  offered: readonly string[];
+  reason: string;
+  actor: string;
+}
+
+/** Files a battle with a vote by hand, with an entry in the audit log, in one transaction. */
+export function insertHandTags(given: HandTags): Promise<"done" | "same" | "unvoted"> {
+  const { battleId, chosen, offered, reason, actor } = given;
+  return db.$transaction(async (transaction) => {
+    await transaction.$executeRaw`select from "Battle" where id = ${battleId}::uuid for no key update`;
+    if ((await transaction.vote.count({ where: { battleId } })) === 0) return "unvoted";
+    const newest = await transaction.tagging.findFirst({ where: { battleId }, orderBy: { ordinal: "desc" } });
+    const before = newest?.categories ?? [];
+    const categories = [...chosen, ...before.filter((category) => !offered.includes(category))];
+    const isSame = categories.length === before.length && categories.every((category) => before.includes(category));
+    if (isSame) return "same";
+    const { language = null } = newest ?? {};
+    const ordinal = (newest?.ordinal ?? 0) + 1;
+    await transaction.tagging.create({ data: { battleId, ordinal, version: handVersion, language, categories } });
+    const detail = { from: before, to: categories, reason };
+    await transaction.auditEntry.create({
+      data: { actor, action: "battle.file", target: `battle ${battleId}`, detail },
+    });
+    return "done";
+  });
+}
+
 export interface VotedBattle {
   battleId: BattleId;
   sourceId: string;

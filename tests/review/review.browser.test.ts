@@ -82,8 +82,8 @@ test("an administrator finds a battle by what was flagged, and reads both answer
 test("a decision needs a reason, is kept with its author, and says what follows", async () => {
   await page.getByText("It stays here: word lists found something.").waitFor();
   await page.getByLabel(/^Clear/).check();
-  await page.getByLabel("Reason").fill("A helpline’s own example");
-  await page.getByLabel("Reason").press("Enter");
+  await page.getByLabel("Reason", { exact: true }).fill("A helpline’s own example");
+  await page.getByLabel("Reason", { exact: true }).press("Enter");
   await page.getByText("Cleared. It may be published as far as its voter agreed.").waitFor();
   await page.getByText("It may be published, masked").waitFor();
   await page.getByText("Cleared: A helpline’s own example").waitFor();
@@ -96,6 +96,17 @@ test("it is tagged again by hand", async () => {
   await page.getByRole("button", { name: "Tag again" }).click();
   await page.getByText("Tagged again. Boards follow within moments.").waitFor();
   expect(await page.getByText("Multi turn by a built-in tagger").count()).toBe(1);
+});
+
+test("it is filed by hand, with a reason", async () => {
+  await page.getByText("File by hand", { exact: true }).click();
+  expect(await page.getByLabel("Multi turn").isChecked()).toBe(true);
+  await page.getByLabel("Creative writing").check();
+  await page.getByLabel("Reason for filing it so").fill("A scene of a play");
+  expect(await violationsOn(page)).toEqual([]);
+  await page.getByRole("button", { name: "File so" }).click();
+  await page.getByText("Filed by hand. Boards follow within moments.").waitFor();
+  expect(await page.getByText("Creative writing by an administrator").count()).toBe(1);
 });
 
 test("on a phone both pages fit, in the dark too, and what is not there is said", async () => {

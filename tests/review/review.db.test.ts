@@ -9,7 +9,8 @@ const { readBattle } = await import("#lib/review/read-battle.ts");
 const { reviewQuerySchema } = await import("#lib/review/schema.ts");
 const { decide } = await import("#lib/privacy/decide.ts");
 const { insertCheck } = await import("#lib/privacy/store.ts");
-const { retagBattle } = await import("#lib/tagging/retag-battles.ts");
+const { retagBattle, retagBattles } = await import("#lib/tagging/retag-battles.ts");
+const { tagByHand } = await import("#lib/tagging/tag-by-hand.ts");
 const { pool } = await import("#lib/db.ts");
 
 const battles: Record<string, BattleId> = {};
@@ -142,4 +143,40 @@ test("a battle is tagged again by hand: what was said before stays, and the list
   );
   expect(rows).toMatchObject([{ detail: { from: ["english", "math"] } }]);
   expect(await retagBattle(battles.silent, "root")).toMatchObject({ ok: false, error: "nothing_to_tag" });
+});
+
+test("what somebody filed by hand holds against the job that tags all, with who and why, until it is tagged again here", async () => {
+  const file = (categories: string[], word = "plain1") =>
+    tagByHand({ battleId: battles[word], categories, reason: "it is a riddle" }, "root");
+  const categoriesOf = async () => {
+    const battle = await readBattle(battles.plain1);
+    if (!battle.ok) throw new Error(battle.error);
+    return battle.value.categories;
+  };
+  const before = (await categoriesOf()).map(({ category }) => category).sort();
+  expect(await file(["math", "creative-writing"])).toMatchObject({ ok: true });
+  const filed = [
+    { category: "math", by: "an administrator" },
+    { category: "creative-writing", by: "an administrator" },
+    { category: "english", by: "language detection" },
+  ];
+  expect(await categoriesOf()).toEqual(expect.arrayContaining(filed));
+  expect(await categoriesOf()).toHaveLength(filed.length);
+  await retagBattles();
+  expect(await categoriesOf()).toEqual(expect.arrayContaining(filed));
+  expect((await found({ category: "creative-writing" })).words).toContain("plain1");
+  const { rows } = await pool().query(`select actor, detail from "AuditEntry" where action = 'battle.file'`);
+  expect(rows).toMatchObject([{ actor: "root", detail: { reason: "it is a riddle" } }]);
+
+  expect(await file(["math", "creative-writing"])).toMatchObject({ error: "filed_before" });
+  expect(await file(["french"])).toMatchObject({ error: "invalid_input" });
+  const { battleId } = await addArenaBattle({
+    ...{ sourceId, modelA: models[0], modelB: models[1], voterId: await addVoter() },
+    turns: [{ prompt: "No vote", a: "One.", b: "Two." }],
+  });
+  expect(await tagByHand({ battleId, categories: ["math"], reason: "none" }, "root")).toMatchObject({
+    error: "nothing_to_tag",
+  });
+  expect(await retagBattle(battles.plain1, "root")).toEqual({ ok: true, value: { changed: true } });
+  expect((await categoriesOf()).map(({ category }) => category).sort()).toEqual(before);
 });

@@ -7,6 +7,7 @@ import { currentAdmin } from "#lib/auth/admin.ts";
 import { checkInput } from "#lib/http.ts";
 import { decide as decideOnBattle, decisionSchema } from "#lib/privacy/decide.ts";
 import { retagBattle } from "#lib/tagging/retag-battles.ts";
+import { handTagsSchema, tagByHand } from "#lib/tagging/tag-by-hand.ts";
 
 /** Anyone can call an action's address, so each asks again who is calling. */
 async function administrator() {
@@ -29,6 +30,16 @@ export async function decide(form: FormData): Promise<void> {
   const input = checkInput(fieldsOf(form), decisionSchema);
   const done = input.ok ? await decideOnBattle(input.value, actor) : input;
   redirect(`/admin/battles/${battleId}?${done.ok ? `decided=${done.value.decision}` : `problem=${done.error}`}`);
+}
+
+/** Files a battle as whoever has read it says. */
+export async function file(form: FormData): Promise<void> {
+  const { actor } = await administrator();
+  const battleId = battleOf(form);
+  const said = { battleId, categories: form.getAll("category"), reason: form.get("reason") };
+  const input = checkInput(said, handTagsSchema);
+  const done = input.ok ? await tagByHand(input.value, actor) : input;
+  redirect(`/admin/battles/${battleId}?${done.ok ? "tagged=hand" : `problem=${done.error}`}`);
 }
 
 /** Files a battle as taggers and categories are now. */

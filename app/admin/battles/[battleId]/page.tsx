@@ -19,7 +19,8 @@ import { errorCodes, sentenceOf } from "#lib/http.ts";
 import { readBattle } from "#lib/review/read-battle.ts";
 import type { BattleReview } from "#lib/review/types.ts";
 import { ownCategories } from "#lib/tagging/categories-file.ts";
-import { decide, tagAgain } from "../actions.ts";
+import { handCategories } from "#lib/tagging/tag-by-hand.ts";
+import { decide, file, tagAgain } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Battle", robots: { index: false } };
 
@@ -70,7 +71,15 @@ export default async function AdminBattlePage({ params, searchParams }: Props) {
             <VoteList votes={battle.votes} isArena={battle.source.kind === "arena"} />
           </Section>
           <Section title="Categories">
-            <TaggingPanel {...battle} votes={battle.votes.length} own={ownCategories()} tagAgain={tagAgain} />
+            <TaggingPanel
+              key={battle.taggings.length}
+              {...battle}
+              votes={battle.votes.length}
+              own={ownCategories()}
+              offered={handCategories()}
+              file={file}
+              tagAgain={tagAgain}
+            />
           </Section>
           <Section title="Publishing">
             <ModerationPanel key={battle.decisions.length} {...battle} decide={decide} />
@@ -88,6 +97,7 @@ const decided: Record<string, string> = {
   withhold: "Withheld. No download, page or release shows it from now on.",
   clear: "Cleared. It may be published as far as its voter agreed.",
   checks: "Left to the checks.",
+  hand: "Filed by hand. Boards follow within moments.",
   anew: "Tagged again. Boards follow within moments.",
   same: "Tagged again: the taggers say what they said before.",
 };
@@ -97,7 +107,7 @@ function toOutcome({ decided: decision, tagged, problem }: Awaited<Props["search
     const code = errorCodes.find((one) => one === problem);
     const words =
       code === "invalid_input"
-        ? "Nothing was changed: choose a decision, and give a reason of 3 to 500 characters."
+        ? "Nothing was changed: make a choice, and give a reason of 3 to 500 characters."
         : code && sentenceOf(code);
     return { isProblem: true, words: words ?? "That could not be done." };
   }
