@@ -43,6 +43,8 @@ async function open({ width, scheme }: Look, n?: number) {
     });
   }
   await page.goto(new URL("/leaderboard/pictures?source=simulated", inject("baseUrl")).href);
+  // The worker makes the board soon after the product has started, and the page follows it.
+  await page.waitForSelector("[data-picture]", { timeout: 60_000 });
   return { page, complaints, close: () => context.close() };
 }
 
