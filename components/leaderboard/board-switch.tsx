@@ -10,7 +10,10 @@ export interface Choice {
 /** Boards side by side, as links: each has an address of its own and opens without JavaScript. */
 export function BoardSwitch({ label, choices }: { label: string; choices: Choice[] }) {
   return (
-    <nav aria-label={label} className="flex gap-1 overflow-x-auto border-b border-border print:hidden">
+    <nav
+      aria-label={label}
+      className="flex gap-1 overflow-x-auto overflow-y-hidden border-b border-border print:hidden"
+    >
       {choices.map(({ href, name, isHere }) => (
         <Link
           key={href}

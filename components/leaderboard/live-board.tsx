@@ -16,6 +16,7 @@ import { provisionalBelow, provisionalWidth, stableWidth } from "./standing.ts";
 import { useBoardView } from "./use-board-view.ts";
 import { fetchSheet, useLiveBoard } from "./use-live-board.ts";
 import { useNewerPage } from "./use-newer-page.ts";
+import { useReadyRows } from "./use-ready-rows.ts";
 import { useSlidingRows } from "./use-sliding-rows.ts";
 import { sortOf, viewRows } from "./view-rows.ts";
 import { utcDay } from "#lib/wording.ts";
@@ -54,6 +55,7 @@ export function LiveBoard({ initial, source, spec, example }: Props) {
   const viewed = useMemo(() => viewRows(rows, columns, view), [rows, columns, view]);
   const { shown, unknown } = chooseColumns(columns, view.columns, rows);
   const table = useSlidingRows(viewed);
+  useReadyRows(table, viewed);
   if (!board || board.snapshot.votes === 0) {
     return (
       <>

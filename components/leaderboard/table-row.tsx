@@ -36,7 +36,8 @@ export function TableRow({ row, columns, isLazy, children }: Props) {
         "grid border-b border-border/70 bg-background max-md:grid-cols-[2.75rem_minmax(0,1fr)_auto_2rem] max-md:gap-x-2 max-md:py-2.5 max-md:pl-2.5 md:grid-cols-(--tracks) print:break-inside-avoid",
         // A bar in the margin joins the models of a tier; neighbouring tiers differ.
         row.tier !== null && (row.tier % 2 === 1 ? "tier-odd" : "tier-even"),
-        isLazy && "[content-visibility:auto] [contain-intrinsic-size:auto_2.75rem] print:[content-visibility:visible]",
+        isLazy &&
+          "[content-visibility:auto] [contain-intrinsic-size:auto_2.75rem] data-ready:[content-visibility:visible] md:[contain-intrinsic-size:auto_2.25rem] print:[content-visibility:visible]",
       )}
     >
       {columns.map((column) => (

@@ -3,6 +3,8 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
 
 const slideMs = 200;
+/** A table that has kept its size for so long is at rest. */
+const restMs = 150;
 
 /**
  * Lets the rows of a table slide to their new places when its content changes ("first, last, invert, play"). Only rows in
@@ -15,11 +17,17 @@ export function useSlidingRows(content: unknown) {
   // Places are measured inside the table, so scrolling does not change them; a new width does.
   useEffect(() => {
     if (!table.current) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const observer = new ResizeObserver(() => {
-      if (table.current) places.current = measure(table.current);
+      // Each row that is laid out late is news too; all of them are measured once, when that is over.
+      clearTimeout(timer);
+      timer = setTimeout(() => table.current && (places.current = measure(table.current)), restMs);
     });
     observer.observe(table.current);
-    return () => observer.disconnect();
+    return () => {
+      clearTimeout(timer);
+      observer.disconnect();
+    };
   }, []);
 
   useLayoutEffect(() => {

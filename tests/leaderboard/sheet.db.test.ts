@@ -36,6 +36,39 @@ test("prices, cut-off and ranks by category stand beside the rows of the board",
   expect(sheet.facts.bob).toMatchObject({ knowledgeCutoff: null, inputPrice: null, tokensPerSecond: null });
 });
 
+test("a table's ETag changes with knowledge cut-offs and prices, which a snapshot does not hold", async () => {
+  const { exportDataset } = await import("#lib/dataset/export.ts");
+  const { readExportRequest } = await import("#lib/dataset/schema.ts");
+  const tagOf = async (profile: string) => {
+    const request = readExportRequest("leaderboard", { source: "survey", profile });
+    const found = request.ok ? await exportDataset(request.value) : request;
+    return found.ok ? found.value.etag : found.error;
+  };
+  const tags = async () => ({
+    table: await tagOf("leaderboard-table"),
+    catalog: await tagOf("arena-catalog"),
+    board: await tagOf("ringside"),
+  });
+  const changed = (one: Awaited<ReturnType<typeof tags>>, other: typeof one) =>
+    Object.keys(one).filter((name) => one[name as keyof typeof one] !== other[name as keyof typeof one]);
+  const update = (knowledgeCutoff: string) => db.model.update({ where: { slug: "ada" }, data: { knowledgeCutoff } });
+
+  const before = await tags();
+  expect(changed(before, await tags())).toEqual([]);
+  await update("2025-07");
+  expect(changed(before, await tags())).toEqual(["table"]);
+  await update("2025-06");
+
+  // Prices stand in the table as the page shows it.
+  const sheet = await loadSheet(spec, votes.source.id, null);
+  const tagWith = (outputPrice: number) => {
+    const facts = { ...sheet.facts, ada: { ...sheet.facts.ada, outputPrice } };
+    return writeSheet(new Request("http://localhost/sheet"), { ...sheet, facts }).headers.get("etag");
+  };
+  expect(tagWith(0.6)).toBe(tagWith(0.6));
+  expect(tagWith(0.6)).not.toBe(tagWith(0.7));
+});
+
 test("speed is the median over finished answers of some length", async () => {
   const { id: modelId } = await db.model.findUniqueOrThrow({ where: { slug: "ada" } });
   const { id: battleId } = await db.battle.findFirstOrThrow();
