@@ -10,6 +10,8 @@ export interface Case {
   prepare: () => Promise<() => unknown> | (() => unknown);
   /** For work that reports its own time and memory, such as another process. */
   measuresItself?: boolean;
+  /** For Node, as the command that is measured has them. */
+  flags?: readonly string[];
   /** At least so many runs are timed, where five would take too long. */
   leastRuns?: number;
   /** Shown instead of figures when the case cannot be measured here. */

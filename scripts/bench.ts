@@ -63,10 +63,10 @@ for (const report of reports) {
   );
 }
 
-function measure({ file, name }: Case & { file: string }): Measurement {
+function measure({ file, name, flags = [] }: Case & { file: string }): Measurement {
   const child = spawnSync(
     process.execPath,
-    ["--conditions=react-server", path.join(import.meta.dirname, "..", "bench", "measure.ts"), file, name],
+    ["--conditions=react-server", ...flags, path.join(import.meta.dirname, "..", "bench", "measure.ts"), file, name],
     { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
   );
   if (child.status !== 0) throw new Error(`${name} could not be measured`);

@@ -188,13 +188,24 @@ async function step(title, work) {
 
 const say = (line) => process.stderr.write(`${line}\n`);
 
+/**
+ * What passes many bytes through and keeps none: V8 would let its space for young objects grow to 100 MB, and looking through
+ * that takes longer than the rest. A download of 1 GB held 324 MB for 3.1 s of processor time, and so 183 MB for 1.7 s.
+ */
+const streaming = ["export", "release"];
+const smallYoungGeneration = "--max-semi-space-size=4";
+
 /** Hands over to the script: its terminal, its signals, and in the end its exit status are ours. */
 function handOver(root, name, args) {
   const script = path.join(root, "scripts", `${name}.ts`);
   const envFile = path.join(root, ".env");
   // Tests must not meet the database, the keys or the models of whoever runs them.
   const readsEnvFile = name !== "test" && fs.existsSync(envFile);
-  const flags = ["--conditions=react-server", ...(readsEnvFile ? [`--env-file=${envFile}`] : [])];
+  const flags = [
+    "--conditions=react-server",
+    ...(readsEnvFile ? [`--env-file=${envFile}`] : []),
+    ...(streaming.includes(name) ? [smallYoungGeneration] : []),
+  ];
   const child = spawn(nodeFor(root), [...flags, script, ...args], {
     // The channel carries nothing; when we are killed it breaks, and the script knows.
     stdio: ["inherit", "inherit", "inherit", "ipc"],

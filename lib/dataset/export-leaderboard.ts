@@ -26,7 +26,7 @@ export async function exportLeaderboard(
   now: Date,
 ): Promise<Result<Download, "snapshot_not_found">> {
   const boards = await findBoards(request, profile, source);
-  if (boards.length === 0) return fail("snapshot_not_found");
+  if (boards.length === 0) return fail("snapshot_not_found", { message: sayMissing(request, source) });
   const table = profile.of === "table" ? await tableOf(boards[0]) : [];
   return ok({
     filename: filenameOf(request, now),
@@ -41,6 +41,11 @@ export async function exportLeaderboard(
     rowGroup: rowGroupWithout,
     write: writerOf(profile, boards, table),
   });
+}
+
+function sayMissing({ snapshot, category, method }: ExportRequest, { slug }: StoredSource): string {
+  if (snapshot !== null) return `There is no board ${snapshot} of ${slug}.`;
+  return `There is no board of ${slug} for category ${JSON.stringify(category)} by ${method} yet.`;
 }
 
 async function findBoards(request: ExportRequest, profile: BoardProfile, source: StoredSource): Promise<Leaderboard[]> {

@@ -52,6 +52,8 @@ export async function exportDataset(
   if (of === "board" || of === "table" || of === "catalog")
     return exportLeaderboard(request, request.profile, source, now);
 
+  if (request.model !== null && !(await namedModels()).some(({ slug }) => slug === request.model))
+    return fail("invalid_input", { message: `model: there is no model ${JSON.stringify(request.model)}.` });
   const range = await findRange(request, source);
   if (!range.ok) return range;
   const { reading, next, hasMore } = range.value;

@@ -49,7 +49,12 @@ const list = (words: readonly string[]) => words.join(", ");
 const oneOf = <const Words extends readonly [string, ...string[]]>(what: string, words: Words) =>
   z.enum(words, { error: ({ input }) => `there is no ${what} ${JSON.stringify(input)}; there are ${list(words)}` });
 
-const name = z.string().min(1).max(100);
+// Postgres takes no NUL in a text, and no name holds any other character that cannot be seen.
+const name = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^\P{Cc}*$/u, "must not hold control characters");
 const count = (least: number) =>
   z.coerce
     .number({ error: "must be a number" })
@@ -181,6 +186,10 @@ export function readExportRequest(
   if (format === "parquet" && rest.compression !== "none") {
     return refuse("compression: a Parquet file is compressed inside");
   }
+  const { since, until, minChars = 0, maxChars = Infinity, license } = rest;
+  if (since && until && Date.parse(since) >= Date.parse(until)) return refuse("until: must be later than since");
+  if (minChars > maxChars) return refuse("maxChars: must be at least minChars");
+  if (license !== undefined && words(license).length === 0) return refuse("license: names no licence");
   if (rest.snapshot && rest.at) return refuse("at: a snapshot says it already");
   return ok(fill(dataset, profile, format, rest));
 }

@@ -211,6 +211,21 @@ test("filters keep what they name", async () => {
   expect((await Promise.all(parts.map(count))).reduce((sum, n) => sum + n)).toBe(votes);
 });
 
+test("a model that nobody has and a board that was never made are said so", async () => {
+  const refused = async (dataset: string, query: Record<string, string>) => {
+    const answer = await download(dataset, query);
+    return [answer.status, await answer.text()];
+  };
+  expect(await refused("votes", { model: "nobody" })).toEqual([
+    422,
+    expect.stringContaining('there is no model \\"nobody\\"'),
+  ]);
+  expect(await refused("leaderboard", { category: "nonsense" })).toEqual([
+    404,
+    expect.stringContaining('for category \\"nonsense\\" by bradley-terry yet'),
+  ]);
+});
+
 test("compressed files hold the same bytes", async () => {
   for (const profile of ["lmsys-2023", "lmsys-33k"]) {
     const plain = await bytes("votes", { profile });
