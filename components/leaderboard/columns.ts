@@ -117,7 +117,7 @@ export function columnsOf({ categories, own, since }: Pick<BoardSheet, "categori
       id: `${categoryPrefix}${category}`,
       name: categoryName(category, own),
       isNumber: true,
-      track: "5.75rem",
+      track: "6.5rem",
       isUsual: false,
     },
     says: [`Its rank among ${categoryName(category, own).toLowerCase()} votes only`, categorySays(category, own)]

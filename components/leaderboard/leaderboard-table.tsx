@@ -130,7 +130,10 @@ function Header({ column, columns, sort, controls }: HeaderProps) {
       role="columnheader"
       scope="col"
       aria-sort={isHere ? (isDescending ? "descending" : "ascending") : undefined}
-      className={classNames("min-w-0 text-xs font-medium", column.isNumber ? "numeric" : "text-left")}
+      className={classNames(
+        "min-w-0 self-end text-xs leading-4 font-medium",
+        column.isNumber ? "numeric" : "text-left",
+      )}
     >
       {controls ? (
         <a
@@ -142,7 +145,7 @@ function Header({ column, columns, sort, controls }: HeaderProps) {
             isHere ? "text-foreground" : "text-muted-foreground",
           )}
         >
-          <span className="truncate">{column.name}</span>
+          <span className="min-w-0 wrap-break-word">{column.name}</span>
           <span aria-hidden className={isHere ? undefined : "hidden"}>
             {isDescending ? "↓" : "↑"}
           </span>

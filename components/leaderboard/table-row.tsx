@@ -47,7 +47,7 @@ export function TableRow({ row, columns, isLazy, children }: Props) {
         role="cell"
         className="hidden text-xs wrap-anywhere text-muted-foreground max-md:col-start-2 max-md:row-start-2 max-md:block"
       >
-        <Facts row={row} />
+        <Facts row={row} columns={columns} />
       </td>
       {children && (
         <td role="cell" className="text-right max-md:col-start-4 max-md:row-span-2 max-md:row-start-1 md:py-0.5">
@@ -59,7 +59,7 @@ export function TableRow({ row, columns, isLazy, children }: Props) {
 }
 
 /** What a phone shows below the name. */
-function Facts({ row }: { row: SheetRow }) {
+function Facts({ row, columns }: { row: SheetRow; columns: readonly Column[] }) {
   const { votes, organization, license, rating, facts, change } = row;
   if (rating === null) return `${unratedInWords(row)} · ${organization}`;
   const price = facts && priceText(facts.inputPrice, facts.outputPrice);
@@ -71,6 +71,10 @@ function Facts({ row }: { row: SheetRow }) {
     facts?.styleRank && `style rank ${facts.styleRank}`,
     price && `$${price} per M`,
     facts?.tokensPerSecond && `${wholeNumber(facts.tokensPerSecond)} tokens/s`,
+    ...columns.filter(isCategoryColumn).map((column) => {
+      const rank = column.value(row);
+      return rank !== null && `${column.name.toLowerCase()} ${rank}`;
+    }),
   ]
     .filter(Boolean)
     .join(" · ");

@@ -75,3 +75,13 @@ test("groups are set apart only where there are several", () => {
   expect(html(["Ada"], ["Bob"])).not.toContain("Group");
   expect(html(["Ada"], ["Bob", { component: 1 }])).toContain("Group 2 of 2.");
 });
+
+test("a phone's line says the ranks of the categories that were chosen, and no others", () => {
+  const given = sheet(board([row("ada", { rating: 1200, rank: 1 })]), {
+    categories: ["coding", "math"],
+    facts: { ada: facts({ ranks: [3, 7] }) },
+  });
+  const text = table(given, { ...usualView, columns: ["votes", "in-coding"] });
+  expect(text).toContain("coding 3");
+  expect(text).not.toContain("math 7");
+});
