@@ -15,6 +15,17 @@ export function EmptyBoard({
   board: Leaderboard | null;
   example: string | null;
 }) {
+  const styleless = board?.snapshot.dropped.find(({ reason }) => reason === "answers_without_style");
+  if (board?.snapshot.method === "style-control" && styleless) {
+    return (
+      <Frame title="Style cannot be taken out of these votes">
+        <p>
+          The texts of both answers are not known for {counted(styleless.count, "vote")}, so what length and formatting
+          did to them cannot be told. By Bradley–Terry, the usual method, they have ratings.
+        </p>
+      </Frame>
+    );
+  }
   if (board) {
     return (
       <Frame title="None of these votes compares two models">

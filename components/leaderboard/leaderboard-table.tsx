@@ -46,7 +46,7 @@ export function LeaderboardTable({ viewed, columns, sort, caption, controls, ref
       ref={ref}
       role="table"
       style={{ "--tracks": tracks } as CSSProperties}
-      className="relative block w-full text-sm md:min-w-max"
+      className="relative block w-full text-sm md:min-w-max print:min-w-0 print:[zoom:0.85]"
     >
       <caption className="sr-only">{caption}</caption>
       <thead

@@ -113,7 +113,7 @@ export function LiveBoard({ initial, source, spec, example }: Props) {
         role="region"
         aria-label="Board"
         tabIndex={0}
-        className="max-xl:overflow-x-auto data-wide:overflow-x-auto"
+        className="max-xl:overflow-x-auto data-wide:overflow-x-auto print:overflow-visible"
         data-wide={shown.length > 12 ? "" : undefined}
       >
         <LeaderboardTable

@@ -56,7 +56,9 @@ function Waiting({ name, level }: { name: PictureName; level: 2 | 3 }) {
       <div className="h-(--narrow) sm:h-(--wide) print:h-auto">
         <p className="mb-3 text-sm text-muted-foreground">{asks}</p>
         <Skeleton className="h-[calc(100%-2.5rem)] w-full print:hidden" />
-        <p className="hidden text-sm print:block">This picture had not been loaded when the page was printed.</p>
+        <p className="hidden text-sm print:block">
+          This picture had not been loaded when the page was printed; “Print with all pictures” loads them first.
+        </p>
       </div>
     </Figure>
   );

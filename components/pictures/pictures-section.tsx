@@ -1,12 +1,18 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { Printer } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
 import type { PictureBoard } from "#lib/analysis/picture-board.ts";
 import { pictureNames, pictures } from "#lib/analysis/pictures.ts";
 import type { PictureName } from "#lib/analysis/pictures.ts";
 import { LazyPicture } from "./lazy-picture.tsx";
 
-/** Pictures of a board one below the other, each loaded when it is nearly in view; all of them before printing. */
+/** A printer does not wait for pictures, so a button loads them all and prints then; a board that is still being made is left out. */
+const longestWaitMs = 30_000;
+const lookEveryMs = 250;
+
+/** Pictures of a board one below the other, each loaded when it is nearly in view. */
 export function PicturesSection({
   board,
   names = pictureNames,
@@ -17,18 +23,46 @@ export function PicturesSection({
   /** Of their headings. */
   level?: 2 | 3;
 }) {
+  const box = useRef<HTMLDivElement>(null);
   const [isPrinting, setIsPrinting] = useState(false);
+  const [gatheringSince, setGatheringSince] = useState<number | null>(null);
   useEffect(() => {
     const load = () => setIsPrinting(true);
     window.addEventListener("beforeprint", load);
     return () => window.removeEventListener("beforeprint", load);
   }, []);
+  useEffect(() => {
+    if (gatheringSince === null) return;
+    const timer = setInterval(() => {
+      const isWaiting = box.current?.querySelector("[data-skeleton]") !== null;
+      if (isWaiting && Date.now() - gatheringSince < longestWaitMs) return;
+      setGatheringSince(null);
+      window.print();
+    }, lookEveryMs);
+    return () => clearInterval(timer);
+  }, [gatheringSince]);
   return (
-    <div className="flex flex-col gap-14">
-      {names.map((name) => (
-        <LazyPicture key={name} name={name} board={board} level={level} isWanted={isPrinting} />
-      ))}
-    </div>
+    <>
+      <p className="-ml-2.5 pb-6 print:hidden">
+        <Button
+          look="quiet"
+          size="small"
+          disabled={gatheringSince !== null}
+          onClick={() => {
+            setIsPrinting(true);
+            setGatheringSince(Date.now());
+          }}
+        >
+          <Printer aria-hidden />
+          {gatheringSince === null ? "Print with all pictures" : "Loading all pictures"}
+        </Button>
+      </p>
+      <div ref={box} className="flex flex-col gap-14">
+        {names.map((name) => (
+          <LazyPicture key={name} name={name} board={board} level={level} isWanted={isPrinting} />
+        ))}
+      </div>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { pictures } from "#lib/analysis/pictures.ts";
 import type { Picture } from "#lib/analysis/types.ts";
 import { Figure } from "./figure.tsx";
 import { roomFor } from "./heights.ts";
+import { DrawnList } from "./lists/drawn-list.tsx";
 import { useSeen } from "./use-seen.ts";
 
 const PictureBody = lazy(() => import("./picture-body.tsx").then(({ PictureBody: body }) => ({ default: body })));
@@ -34,7 +35,15 @@ export function ReadyPicture({
   const ref = useRef<HTMLDivElement>(null);
   const isSeen = useSeen(ref);
   const { wide, narrow } = roomFor(picture, 800);
-  const waiting = <Skeleton className="h-(--narrow) w-full sm:h-(--wide) print:hidden" />;
+  const waiting = (
+    <>
+      <Skeleton className="h-(--narrow) w-full sm:h-(--wide) print:hidden" />
+      {/* Paper does not wait for the chart library. */}
+      <div className="hidden print:block">
+        <DrawnList drawing={picture.drawing} setAccent={() => {}} />
+      </div>
+    </>
+  );
   return (
     <div
       ref={ref}

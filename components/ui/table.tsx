@@ -4,8 +4,13 @@ import { classNames } from "./class-names.ts";
 /** A table that scrolls sideways inside its own frame, which the keyboard can reach. `label` names that frame. */
 export function Table({ className, label, ...props }: ComponentProps<"table"> & { label: string }) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className="relative w-full overflow-x-auto">
-      <table className={classNames("w-full border-collapse text-sm", className)} {...props} />
+    <div
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      className="relative w-full overflow-x-auto print:overflow-visible"
+    >
+      <table className={classNames("w-full border-collapse text-sm print:text-xs", className)} {...props} />
     </div>
   );
 }
@@ -15,7 +20,7 @@ export function TableHead({ className, ...props }: ComponentProps<"th">) {
     <th
       scope="col"
       className={classNames(
-        "border-b border-border px-3 py-2 text-left text-xs font-medium whitespace-nowrap text-muted-foreground",
+        "border-b border-border px-3 py-2 text-left text-xs font-medium whitespace-nowrap text-muted-foreground print:px-1.5 print:whitespace-normal",
         className,
       )}
       {...props}
@@ -28,5 +33,5 @@ export function TableRow({ className, ...props }: ComponentProps<"tr">) {
 }
 
 export function TableCell({ className, ...props }: ComponentProps<"td">) {
-  return <td className={classNames("px-3 py-2 align-baseline", className)} {...props} />;
+  return <td className={classNames("px-3 py-2 align-baseline print:px-1.5", className)} {...props} />;
 }

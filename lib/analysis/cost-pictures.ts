@@ -58,6 +58,7 @@ export function costPicture(
     const x = costOf.get(row.model) ?? null;
     return x === null ? [] : [{ ...row, x }];
   });
+  if (rated.length < 2) return nothingToDraw(picture, "No two models of this board have ratings that compare yet.");
   if (offers.length < 2) return nothingToDraw(picture, unknown);
   const { members, shares, steps } = frontierOf(offers, found, isMoreBetter);
   const onFrontier = offers
@@ -77,7 +78,7 @@ export function costPicture(
     notes: [
       ...(found
         ? [`The band is the 95 % interval of the best rating to be had, over ${counted(found.rounds, "resampling")}.`]
-        : []),
+        : ["How sure the frontier is cannot be told for this board, which keeps no resamplings to draw again."]),
       ...(missing > 0
         ? [`${counted(missing, "rated model")} ${leftOut} ${missing === 1 ? "is" : "are"} left out.`]
         : []),

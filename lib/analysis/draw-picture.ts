@@ -196,8 +196,8 @@ async function languages({ spec, counts, top = readable.languages }: Drawing): P
 
 async function cost(kind: "price" | "speed", drawing: Drawing): Promise<Result<Picture, Failures>> {
   const { rows } = drawing.board;
-  const range = rangeOf(drawing.spec);
   const slugs = rows.map(({ model }) => model);
-  const costs = await keptFor("costs", range, () => modelCosts(slugs));
+  // By board, as boards of the same votes differ in which models are on them.
+  const costs = await keptFor(`costs ${drawing.board.snapshot.id}`, rangeOf(drawing.spec), () => modelCosts(slugs));
   return ok(costPicture(kind, rows, costs, await replicatesOfBoard(drawing)));
 }

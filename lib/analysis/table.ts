@@ -49,7 +49,8 @@ export function tableOf(drawing: Drawing): Table {
         columns: [text("Model A"), ...drawing.models.map(({ name }) => column(name, drawing.unit))],
         rows: drawing.models.map(({ name }, i) => [name, ...drawing.cells[i]]),
       };
-    case "scatter":
+    case "scatter": {
+      const isResampled = drawing.frontier.some(({ low }) => low !== null);
       return {
         columns: [
           text("Model"),
@@ -57,8 +58,12 @@ export function tableOf(drawing: Drawing): Table {
           ...estimateColumns(drawing.y.label, drawing.y.unit),
           column("On the frontier (share of resamplings)", "share"),
         ],
-        rows: drawing.points.map(({ name, x, onFrontier, ...estimate }) => [name, x, ...endsOf(estimate), onFrontier]),
+        rows: drawing.points.map(({ name, x, onFrontier, ...estimate }) => [
+          ...[name, x, ...endsOf(estimate)],
+          isResampled ? onFrontier : null,
+        ]),
       };
+    }
     case "empty":
       return { columns: [text("Note")], rows: [[drawing.says]] };
   }

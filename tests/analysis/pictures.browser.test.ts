@@ -43,6 +43,8 @@ async function open({ width, scheme }: Look, n?: number) {
     });
   }
   await page.goto(new URL("/leaderboard/pictures?source=simulated", inject("baseUrl")).href);
+  // The worker makes the board soon after the product has started, and the page follows it.
+  await page.waitForSelector("[data-picture]", { timeout: 60_000 });
   return { page, complaints, close: () => context.close() };
 }
 
@@ -128,6 +130,24 @@ for (const width of [360, 1440]) {
     await close();
   });
 }
+
+test("a board is printed with all of its pictures, none wider than the paper", async () => {
+  const { page, complaints, close } = await open({ width: 1440, scheme: "dark" }, 20);
+  await page.evaluate(() => {
+    const seen = window as unknown as { waiting: number };
+    window.print = () => (seen.waiting = document.querySelectorAll("[data-picture] [data-skeleton]").length);
+  });
+  await page.getByRole("button", { name: "Print with all pictures" }).click();
+  await page.waitForFunction(() => (window as unknown as { waiting?: number }).waiting === 0);
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 700, height: 1000 });
+  expect(await fits(page)).toBe(true);
+  const paper = () => getComputedStyle(document.documentElement).getPropertyValue("--background").trim();
+  expect(await page.evaluate(paper)).toMatch(/^#f+$/);
+  expect(await page.getByText("This picture had not been loaded").count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
 
 test("nothing of a picture is loaded before it is nearly in view", async () => {
   const { page, close } = await open({ width: 1440, scheme: "light" }, 30);

@@ -181,7 +181,7 @@ function Dot({ cx, cy, payload, accent }: ScatterShapeProps & { payload?: Point;
   );
 }
 
-function Words({ active, payload, drawing: { x, y } }: TooltipContentProps & { drawing: Drawing }) {
+function Words({ active, payload, drawing: { x, y, frontier } }: TooltipContentProps & { drawing: Drawing }) {
   const point = payload?.map((entry) => entry.payload as Partial<Point>).find(({ name }) => name !== undefined) as
     Point | undefined;
   if (!active || !point) return null;
@@ -193,7 +193,9 @@ function Words({ active, payload, drawing: { x, y } }: TooltipContentProps & { d
       <span className="block">
         {y.label}: {printEstimate(point, y.unit)}
       </span>
-      <span className="block">On the frontier in {printValue(point.onFrontier, "share")} of resamplings</span>
+      {frontier.some(({ low }) => low !== null) && (
+        <span className="block">On the frontier in {printValue(point.onFrontier, "share")} of resamplings</span>
+      )}
     </Hint>
   );
 }

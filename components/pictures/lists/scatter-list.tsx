@@ -13,6 +13,8 @@ export function ScatterList({ drawing: { x, y, points, frontier: steps, isMoreBe
     .filter(({ isOnFrontier }) => isOnFrontier)
     .sort((one, other) => (isMoreBetter ? other.x - one.x : one.x - other.x));
   const shown = showsAll ? points.toSorted((one, other) => other.value - one.value) : frontier;
+  // Without resamplings, as of online Elo, nobody knows how sure a place on the frontier is.
+  const isResampled = steps.some(({ low }) => low !== null);
   const bands = new Map(steps.map((step) => [step.x, step]));
   const ends = [...points, ...steps].flatMap(({ value, low, high }) => [low ?? value, high ?? value]);
   const [from, to] = [Math.min(...ends), Math.max(...ends)];
@@ -31,7 +33,7 @@ export function ScatterList({ drawing: { x, y, points, frontier: steps, isMoreBe
             </div>
             <div className="flex justify-between gap-3 text-xs text-muted-foreground tabular-nums">
               <span>{printEstimate(estimate, y.unit)}</span>
-              <span className="shrink-0">frontier in {printValue(onFrontier, "share")}</span>
+              {isResampled && <span className="shrink-0">frontier in {printValue(onFrontier, "share")}</span>}
             </div>
             <div className="mt-1">
               <Rail>

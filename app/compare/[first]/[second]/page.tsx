@@ -144,7 +144,7 @@ export default async function PairPage(props: Props) {
           </p>
         </State>
       )}
-      <h2 className="mt-12 text-lg font-semibold tracking-tight">Compare two others</h2>
+      <h2 className="mt-12 text-lg font-semibold tracking-tight print:hidden">Compare two others</h2>
       {chooser}
     </Page>
   );
