@@ -1,7 +1,16 @@
 import type { BattleId } from "#lib/battle/types.ts";
 import { leaderboardColumns } from "#lib/dataset/formats/leaderboard.ts";
 import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
-import { judgeSql, languageSql, modelA, modelB, words, writeJudge, writeLanguage, writeWinner } from "#lib/dataset/formats/lmsys-2023.ts";
+import {
+  judgeSql,
+  languageSql,
+  modelA,
+  modelB,
+  words,
+  writeJudge,
+  writeLanguage,
+  writeWinner,
+} from "#lib/dataset/formats/lmsys-2023.ts";
 import { bothSides } from "#lib/dataset/formats/reward-model.ts";
 import { whose } from "#lib/dataset/formats/trl-dpo.ts";
 import type { Column, Comparison, Message, PreferenceRow } from "#lib/dataset/types.ts";

@@ -21,7 +21,11 @@ export interface EnteringVotes {
 }
 
 /** Which votes may enter: none of a private battle, and of the late ones none twice. */
-export const mayEnter = (sourceId: string, isLate: boolean, values: Values) => `v."sourceId" = ${values.add(sourceId)}::uuid
+export const mayEnter = (
+  sourceId: string,
+  isLate: boolean,
+  values: Values,
+) => `v."sourceId" = ${values.add(sourceId)}::uuid
   and p.consent <> 'private'
   ${isLate ? `and not exists (select from "LedgerEntry" l where l."voteId" = v.id)` : ""}`;
 

@@ -144,8 +144,8 @@ const tables = `join "Battle" b on b.id = v."battleId" join "Model" ma on ma.id 
 
 const pageSize = 5000;
 
-/** Votes to one query: their lines and leaves take some three megabytes. */
-const entryPage = 10_000;
+/** Votes to one query: their lines and leaves take two megabytes. */
+const entryPage = 5_000;
 
 /** What has entered the ledger: the leaves of some votes, 32 bytes each, and their lines. */
 export interface Entered {
@@ -215,7 +215,12 @@ export async function* readLeaves(session: Session, sourceId: string): AsyncGene
 }
 
 /** In one value, so that a leaf costs 32 bytes and not an object with a name. */
-async function leavesIn(session: Pick<Session, "query">, sourceId: string, from: number, to: number): Promise<Buffer[]> {
+async function leavesIn(
+  session: Pick<Session, "query">,
+  sourceId: string,
+  from: number,
+  to: number,
+): Promise<Buffer[]> {
   const { rows } = await session.query<{ leaves: Buffer | null }>(
     `select string_agg(leaf, '' order by position) as leaves from "LedgerEntry"
      where "sourceId" = $1 and position >= $2 and position < $3`,

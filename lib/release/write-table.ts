@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import { open as openFile } from "node:fs/promises";
 import path from "node:path";
-import { jsonLinesToParquet, literal } from "#lib/dataset/columnar.ts";
+import { jsonLinesToParquet, literal, longestLine } from "#lib/dataset/columnar.ts";
 import { rowGroupWithout, rowGroupWithTexts, typesOf } from "#lib/dataset/download.ts";
 import type { Column } from "#lib/dataset/types.ts";
 import { writerFor } from "#lib/dataset/write-rows.ts";
@@ -12,10 +12,10 @@ import type { Manifest } from "./manifest.ts";
 
 type WrittenFile = Manifest["files"][number];
 
-/** How a table's JSON lines are read: a long conversation makes a long line. */
+/** How a table's JSON lines are read. */
 export const readLines = (file: string, columns: readonly Column<never>[]): string => {
   const shape = typesOf(columns).map(({ name, type }) => `${literal(name)}: ${literal(type)}`);
-  return `read_json(${literal(file)}, format = 'newline_delimited', columns = {${shape.join(", ")}}, maximum_object_size = 67108864)`;
+  return `read_json(${literal(file)}, format = 'newline_delimited', columns = {${shape.join(", ")}}, maximum_object_size = ${longestLine})`;
 };
 
 /** Rows as the database wrote them. */
