@@ -7,13 +7,13 @@ import { describePlan } from "#lib/import/describe-plan.ts";
 import { profiles } from "#lib/import/profiles.ts";
 import type { OnProgress } from "#lib/import/types.ts";
 import { wholeNumber } from "#lib/wording.ts";
-import { withDatabase } from "./database.ts";
+import { inDataFolder, withDatabase } from "./database.ts";
 import { migrate } from "./migrate.ts";
 
 const usage = `Usage: npm run import -- FILE… --source NAME [options]
 
 Reads votes of other arenas, or of another Ringside, into a source of their own: all of a call, or nothing. The same file
-again adds nothing.
+again adds nothing; called again after it was broken off, it goes on where it had read to.
 
   FILE               .csv, .json, .jsonl or .parquet; the first three also .gz; patterns such as "logs/*-conv.json"
   --source NAME      what to call the source; votes are added to one that is there
@@ -108,6 +108,8 @@ async function main(): Promise<number> {
   });
 }
 
+// An import that was broken off is found again wherever the command is called from.
+process.env.DATA_DIR = inDataFolder();
 process.exitCode = await main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   return badData;

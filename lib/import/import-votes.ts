@@ -41,6 +41,7 @@ export async function importVotes(
   now = new Date(),
 ): Promise<Result<ImportPlan, ImportFailure>> {
   const slug = slugOf(request.source);
+  let forget: Staged["forget"] | undefined;
   const imported = await withImport<Result<ImportPlan, ImportFailure>>(slug, async (session) => {
     const { source } = session;
     if (source && source.kind !== "imported") {
@@ -53,10 +54,13 @@ export async function importVotes(
     );
     onProgress("checking", reading);
     const plan = await planImport(session, staged, request, slug);
+    // What a dry run read serves the import after it; what was refused is mended first, and then is something else.
+    if (plan.problems.length > 0 || !request.isDryRun) ({ forget } = staged);
     if (request.isDryRun || plan.problems.length > 0 || plan.votes === 0) return { value: ok(plan), isKept: false };
     await write(session, { request, plan, staged, slug, now, onProgress });
     return { value: ok({ ...plan, written: true }), isKept: true };
   });
+  await forget?.();
   return imported.ok ? imported.value : imported;
 }
 

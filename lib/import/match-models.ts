@@ -32,6 +32,13 @@ export interface Matcher {
   made: () => MatchedModel[];
   /** Names that could mean several models, with the slugs of those. */
   unclear: () => { name: string; slugs: string[] }[];
+  /** What was found so far, to go on from. */
+  found: () => Found;
+}
+
+export interface Found {
+  byName: [string, MatchedModel][];
+  made: MatchedModel[];
 }
 
 /**
@@ -40,7 +47,11 @@ export interface Matcher {
  *
  * Shape: `aliases` are slugs by name; a slug that nobody has becomes a new model, too.
  */
-export function matchModels(known: readonly KnownModel[], aliases: ReadonlyMap<string, string>): Matcher {
+export function matchModels(
+  known: readonly KnownModel[],
+  aliases: ReadonlyMap<string, string>,
+  before: Found = { byName: [], made: [] },
+): Matcher {
   const bySlug = new Map<string, MatchedModel>(known.map((model) => [model.slug, { ...model, by: "slug" }]));
   const byPlainName = new Map<string, KnownModel[]>();
   for (const model of known) {
@@ -49,18 +60,21 @@ export function matchModels(known: readonly KnownModel[], aliases: ReadonlyMap<s
   }
   const plainAliases = new Map([...aliases].map(([name, slug]) => [plainName(name), slug]));
   const made: MatchedModel[] = [];
-  const found = new Map<string, MatchedModel | string>();
+  const found = new Map<string, MatchedModel | string>(before.byName);
   const unclear: { name: string; slugs: string[] }[] = [];
 
   const make = (name: string, wanted: string): MatchedModel => {
     let slug = wanted;
     for (let i = 2; bySlug.has(slug); i++) slug = `${wanted.slice(0, 100 - String(i).length - 1)}-${i}`;
-    const model: MatchedModel = { id: uuidv7(), slug, name: name.trim(), by: "new" };
-    bySlug.set(slug, model);
-    byPlainName.set(plainName(name), [model]);
+    return add({ id: uuidv7(), slug, name: name.trim(), by: "new" });
+  };
+  const add = (model: MatchedModel): MatchedModel => {
+    bySlug.set(model.slug, model);
+    byPlainName.set(plainName(model.name), [model]);
     made.push(model);
     return model;
   };
+  before.made.forEach(add);
   const find = (name: string): MatchedModel | string => {
     const exact = bySlug.get(name);
     if (exact) return exact;
@@ -94,5 +108,9 @@ export function matchModels(known: readonly KnownModel[], aliases: ReadonlyMap<s
     },
     made: () => made,
     unclear: () => unclear,
+    found: () => ({
+      byName: [...found].filter((one): one is [string, MatchedModel] => typeof one[1] !== "string"),
+      made,
+    }),
   };
 }
