@@ -124,7 +124,7 @@ async function findState({
 }: ExportRequest): Promise<Result<string, "snapshot_not_found" | "invalid_input">> {
   if (snapshot !== null) {
     const taken = await stateOfSnapshot(snapshot);
-    if (taken) return ok(taken);
+    if (taken && (await isPast(taken))) return ok(taken);
     return fail("snapshot_not_found", {
       message: "There is no such snapshot, or it does not say of which votes it was made.",
     });
