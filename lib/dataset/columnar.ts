@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DOUBLE, DuckDBInstance, DuckDBTableFunction, INTEGER, VARCHAR } from "@duckdb/node-api";
-import type { DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk } from "@duckdb/node-api";
 import { fileKindOf, isLines, longestLine } from "./file-kind.ts";
 import type { FileKind } from "./file-kind.ts";
 import { contentOf } from "./inspect-file.ts";
@@ -303,6 +303,36 @@ const rowsPerChunk = 2048;
 export async function texts(connection: DuckDBConnection, sql: string): Promise<string[]> {
   const [first = []] = await (await connection.run(sql)).getColumns();
   return first.map(String);
+}
+
+/**
+ * The first columns of two queries as texts, so many rows of both at a time, or of one when the other has ended. They are worked
+ * out only as fast as they are read, and a few hundred kilobytes ahead.
+ */
+export async function* inStep(queries: readonly [string, string]): AsyncGenerator<readonly string[][]> {
+  const instance = await DuckDBInstance.create(":memory:", { threads: "1", memory_limit: writingLimit });
+  try {
+    const streams = await Promise.all(
+      queries.map(async (sql) => {
+        const connection = await instance.connect();
+        await connection.run(`set streaming_buffer_size = '200KB'`);
+        const chunks = (await connection.stream(sql))[Symbol.asyncIterator]();
+        return { chunks, page: [] as string[] };
+      }),
+    );
+    for (;;) {
+      for (const stream of streams) {
+        if (stream.page.length > 0) continue;
+        const { value } = await stream.chunks.next();
+        stream.page = value ? (value as DuckDBDataChunk).getColumnValues(0).map(String) : [];
+      }
+      const lengths = streams.map(({ page }) => page.length).filter((length) => length > 0);
+      if (lengths.length === 0) return;
+      yield streams.map(({ page }) => page.splice(0, Math.min(...lengths)));
+    }
+  } finally {
+    instance.closeSync();
+  }
 }
 
 function csv(file: string, delimiter: string, header: boolean, columns: string[], quote: string, more = ""): string {
