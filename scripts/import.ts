@@ -43,10 +43,23 @@ async function readArguments() {
   if (positionals.length === 0) throw new Error("name a file");
   const options = readImportOptions(query);
   if (!options.ok) throw new Error(options.message);
-  const aliases = aliasFile === undefined ? undefined : readAliases(await readFile(aliasFile, "utf8"));
+  if (positionals.includes("-"))
+    throw new Error("standard input cannot be imported: a file is read more than once, and its name tells the format");
+  const aliases = aliasFile === undefined ? undefined : readAliases(await textOf(aliasFile));
   if (aliases && !aliases.ok) throw new Error(`--aliases ${aliasFile}: ${aliases.message}`);
   const files = (await findFiles(positionals)).map((path) => ({ path, name: path }));
   return { json, request: { ...options.value, files, isDryRun, aliases: aliases?.value, actor: "command line" } };
+}
+
+/** The text of the file with aliases. */
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = { ENOENT: "there is no such file", EISDIR: "this is a folder, not a file" }[code ?? ""] ?? message;
+    throw new Error(`--aliases ${file}: ${why}`, { cause: error });
+  }
 }
 
 function progressBar(isShown: boolean): { report: OnProgress; stop: () => void } {

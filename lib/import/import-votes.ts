@@ -26,6 +26,9 @@ export interface ImportRequest {
 
 type ImportFailure = "source_not_imported" | "import_running";
 
+/** What the product itself makes, perhaps later. */
+const keptSources = ["arena", "simulated"];
+
 /** Votes to a statement: about a second's work, so that progress is seen. */
 const stretch = 25_000;
 /** Reading takes about a third of the time, writing most of the rest. */
@@ -44,8 +47,8 @@ export async function importVotes(
   let forget: Staged["forget"] | undefined;
   const imported = await withImport<Result<ImportPlan, ImportFailure>>(slug, async (session) => {
     const { source } = session;
-    if (source && source.kind !== "imported") {
-      const message = `the source ${slug} holds votes that were not imported; give another name`;
+    if (source ? source.kind !== "imported" : keptSources.includes(slug)) {
+      const message = `the source ${slug} is for votes that are not imported; give another name`;
       return { value: fail("source_not_imported", { message }), isKept: false };
     }
     const reading = request.isDryRun ? 1 - shares.checking : shares.reading;

@@ -14,6 +14,9 @@ export interface Refused {
   claim: string;
 }
 
+/** What files hold where there is no conversation. */
+const nothingSaid = /^\s*(\[\s*\]|\{\s*\}|null)?\s*$/;
+
 type CountedCell = Exclude<CellOfFile, { problem: object }>;
 
 /** Turns rows as DuckDB hands them over into lines, and gathers what is wrong with others. */
@@ -22,6 +25,8 @@ export class LineReader {
   readonly dropped: Map<string, number>;
   /** Texts in which a NUL, which Postgres cannot hold, was replaced. */
   replacedNuls: number;
+  /** Rows with something where a conversation should be that is none. */
+  unreadTexts: number;
   readonly #fields: Fields;
   readonly #names: readonly (keyof LineColumns)[];
   readonly #models: readonly [string, string];
@@ -32,10 +37,11 @@ export class LineReader {
     cells: readonly CellOfFile[],
     fields: Fields,
     names: readonly (keyof LineColumns)[],
-    before?: { dropped: [string, number][]; replacedNuls: number },
+    before?: { dropped: [string, number][]; replacedNuls: number; unreadTexts: number },
   ) {
     this.dropped = new Map(before?.dropped);
     this.replacedNuls = before?.replacedNuls ?? 0;
+    this.unreadTexts = before?.unreadTexts ?? 0;
     this.#fields = fields;
     this.#names = names;
     this.#models = dialect.models;
@@ -108,8 +114,9 @@ export class LineReader {
     const { conversation } = this.#fields;
     if (!conversation) return [];
     const cells = texts.map((column) => column[i]);
-    return conversation
-      .read(cells, modelA, modelB)
+    const turns = conversation.read(cells, modelA, modelB);
+    if (turns.length === 0 && cells.some((cell) => cell !== null && !nothingSaid.test(cell))) this.unreadTexts++;
+    return turns
       .map(({ prompt, a, b }) => ({ prompt: this.#clean(prompt), a: this.#clean(a), b: this.#clean(b) }))
       .filter(({ prompt, a, b }) => prompt !== "" || a !== "" || b !== "");
   }

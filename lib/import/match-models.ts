@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { slugOf } from "#lib/models/naming.ts";
+import { parseJson } from "./conversation.ts";
 import type { PlannedModel } from "./types.ts";
 
 /** A model that may be meant by a name in a file. */
@@ -22,6 +23,21 @@ export const plainName = (name: string): string =>
 
 /** The longest name there may be: anything longer is a text in the wrong column. */
 export const longestName = 200;
+
+/** Characters that nobody sees: controls, and marks of direction and of no width. */
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
+
+/** Why nothing is called so. Joiners hold emoji together, and variation selectors are no marks of their own. */
+function wrongName(name: string): string | undefined {
+  const seen = name.replaceAll(/[\u200c\u200d]/g, "");
+  const found = unseen.exec(seen);
+  if (found) return `holds ${codeOf(found[0])}, which nobody sees and no name has`;
+  if (seen.trim() === "") return "names no model: there are only blanks";
+  if (/^\s*[{[]/.test(name) && parseJson(name) !== undefined) return "is no name of a model, but an object or a list";
+  return undefined;
+}
+
+const codeOf = (character: string) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
 
 export interface Matcher {
   /** The model of a name, made up if nobody has it; a sentence when several could be meant. */
@@ -78,6 +94,8 @@ export function matchModels(
   const find = (name: string): MatchedModel | string => {
     const exact = bySlug.get(name);
     if (exact) return exact;
+    const wrong = wrongName(name);
+    if (wrong !== undefined) return wrong;
     const alias = aliases.get(name) ?? plainAliases.get(plainName(name));
     if (alias !== undefined) {
       const model = bySlug.get(alias) ?? make(name, alias);

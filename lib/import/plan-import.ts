@@ -56,6 +56,9 @@ function notesOn({ files, names }: Staged, notBlind: number): string[] {
   const notes: string[] = [];
   const nuls = files.reduce((sum, { replacedNuls }) => sum + replacedNuls, 0);
   if (nuls > 0) notes.push(`${count(nuls, "text")} held a NUL, which the database cannot keep; � stands for it.`);
+  const unread = files.reduce((sum, { unreadTexts }) => sum + unreadTexts, 0);
+  if (unread > 0)
+    notes.push(`${count(unread, "vote")} came with something for a conversation that is none; it was left out.`);
   if (notBlind > 0)
     notes.push(
       `${count(notBlind, "vote")} came with names in view. npm run rules -- --rerun not_blind keeps such votes off boards.`,

@@ -18,6 +18,7 @@ export interface FileReading {
   rows: number;
   dropped: Map<string, number>;
   replacedNuls: number;
+  unreadTexts: number;
   problems: Problem[];
   /** How the file is laid out, to find a row again for a message. */
   source: Pick<Source, "kind" | "columns">;
@@ -30,6 +31,7 @@ export interface Reached {
   votes: Span[];
   dropped: [reason: string, count: number][];
   replacedNuls: number;
+  unreadTexts: number;
   isRefused: boolean;
 }
 
@@ -86,7 +88,8 @@ async function readWith(
     refused.push({ row, column: side === "a" ? a : b, value: side === "a" ? modelA : modelB, claim });
   };
   const reached = (): Reached => {
-    return { votes, dropped: [...dropped], replacedNuls: reader.replacedNuls, isRefused: refused.length > 0 };
+    const { replacedNuls, unreadTexts } = reader;
+    return { votes, dropped: [...dropped], replacedNuls, unreadTexts, isRefused: refused.length > 0 };
   };
 
   await meet(new Set(cells.flatMap((cell) => (cell.problem ? [] : [cell.modelA, cell.modelB]))));
@@ -105,7 +108,13 @@ async function readWith(
 
   const { path, source } = opened;
   const reading = {
-    ...{ rows, dropped, replacedNuls: reader.replacedNuls, idColumn: fields.id?.column ?? "id" },
+    ...{
+      rows,
+      dropped,
+      replacedNuls: reader.replacedNuls,
+      unreadTexts: reader.unreadTexts,
+      idColumn: fields.id?.column ?? "id",
+    },
     source: { kind: source.kind, columns: source.columns },
   };
   const problems: Problem[] = [];
@@ -118,11 +127,9 @@ type Told = Pick<FileReading, "source"> & { path: string };
 
 /** Says something of a row, with its place in front. */
 function say({ path, source }: Told, { row, column, value, claim }: Refused): Promise<Problem> {
-  return describe({ path, source }, row, { column, value: value && shorten(value), explanation: claim });
+  return describe({ path, source }, row, { column, value, explanation: claim });
 }
 
 /** Says something of a row and its id, with its place in front. */
 export const describeId = (file: Told & { idColumn: string }, row: number, id: string, claim: string) =>
   say(file, { row, column: file.idColumn, value: id, claim });
-
-const shorten = (value: string) => (value.length > 200 ? `${value.slice(0, 200)}…` : value);

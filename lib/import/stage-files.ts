@@ -30,7 +30,7 @@ export interface Staged {
   forget: () => Promise<void>;
 }
 
-type FinishedFile = Pick<FileReading, "profile" | "rows" | "replacedNuls" | "source" | "idColumn">;
+type FinishedFile = Pick<FileReading, "profile" | "rows" | "replacedNuls" | "unreadTexts" | "source" | "idColumn">;
 
 /** What is kept of an import while it reads. */
 interface Progress {
@@ -155,8 +155,8 @@ async function stageFile(
 
 const nothing = Buffer.alloc(0);
 
-const laidOut = ({ profile, rows, replacedNuls, source, idColumn }: FileReading): FinishedFile => {
-  return { profile, rows, replacedNuls, source, idColumn };
+const laidOut = ({ profile, rows, replacedNuls, unreadTexts, source, idColumn }: FileReading): FinishedFile => {
+  return { profile, rows, replacedNuls, unreadTexts, source, idColumn };
 };
 
 const soFar = ({ names, dropped, hasTexts }: Staged): Pick<Progress, "names" | "dropped" | "hasTexts"> => {
