@@ -177,9 +177,10 @@ function HowToRead({ rounds }: { rounds: number }) {
       {rounds > 0 &&
         `95 % CI: the middle 95 % of the ratings that ${counted(rounds, "resampling")} of the votes give. `}
       Rank: 1 + the models whose interval lies wholly above, so those the votes cannot tell apart share one; small
-      figures beside it are the places a model took in 95 % of the resamplings. A bar on the left joins a tier: models
-      whose intervals reach that of its first. Provisional: fewer than {provisionalBelow} votes or an interval wider
-      than {provisionalWidth} points. Stable: an interval of at most {stableWidth} points.
+      figures beside it are the places by rating alone that a model took in 95 % of the resamplings. They count rivals
+      that may be better, too, so they can all lie below its rank. A bar on the left joins a tier: models whose
+      intervals reach that of its first. Provisional: fewer than {provisionalBelow} votes or an interval wider than{" "}
+      {provisionalWidth} points. Stable: an interval of at most {stableWidth} points.
     </p>
   );
 }

@@ -13,6 +13,8 @@ export function margin({ rating, low, high }: Pick<LeaderboardRow, "rating" | "l
   if (rating === null || low === null || high === null) return null;
   const up = Math.round(high) - Math.round(rating);
   const down = Math.round(rating) - Math.round(low);
+  // Nothing varied: a lone tie, drawn again, is the same tie. That is no certainty.
+  if (high === low) return null;
   return `+${wholeNumber(up)} / −${wholeNumber(down)}`;
 }
 
@@ -20,6 +22,7 @@ export function margin({ rating, low, high }: Pick<LeaderboardRow, "rating" | "l
 export function ratingInWords({ rating, low, high }: Pick<LeaderboardRow, "rating" | "low" | "high">): string | null {
   if (rating === null) return null;
   if (low === null || high === null) return wholeNumber(rating);
+  if (high === low) return `${wholeNumber(rating)}, from too few votes for an interval`;
   return `${wholeNumber(rating)}, between ${wholeNumber(low)} and ${wholeNumber(high)}`;
 }
 
