@@ -94,8 +94,8 @@ export default async function MethodsPage({ searchParams }: Props) {
         <Section id="choices" title="Other ways to count">
           <ul className="flex max-w-[70ch] list-disc flex-col gap-2 pl-5">
             <Point term="Ties">
-              Half a win each is usual. Left out, or with a likelihood of their own (Davidson 1970; Rao and Kupper
-              1967), ratings spread wider: compare orders across these, not numbers.
+              are half a win for each, as a rule. Left out, or with a likelihood of their own (Davidson 1970; Rao and
+              Kupper 1967), ratings spread wider: compare orders across these, not numbers.
             </Point>
             <Point term="Online Elo">
               moves a rating a little after every vote, in order. It never settles: a ticker, not a measurement.
