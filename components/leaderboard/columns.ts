@@ -82,7 +82,7 @@ const beside: readonly Column[] = [
     value: (row) => (row.votes === 0 ? null : (row.wins + row.ties / 2) / row.votes),
   },
   {
-    ...{ id: "cutoff", name: "Cut-off", isNumber: false, track: "6.5rem", isLargeFirst: true, ...usual },
+    ...{ id: "cutoff", name: "Cut-off", isNumber: false, track: "6.75rem", isLargeFirst: true, ...usual },
     says: "The day or month its training texts end, as its maker states",
     value: (row) => row.facts?.knowledgeCutoff ?? null,
   },

@@ -91,7 +91,10 @@ function spokenFact(column: Column, row: SheetRow): string | null {
     case "cutoff":
       return `knows until ${value}`;
     case "price":
-      return row.facts && `$${priceText(row.facts.inputPrice, row.facts.outputPrice)} per million tokens`;
+      return (
+        row.facts &&
+        `$${priceText(row.facts.inputPrice, row.facts.outputPrice)?.replaceAll(" ", "\u00a0")} per million tokens`
+      );
     case "speed":
       return `${wholeNumber(Number(value))} tokens/s`;
     default:

@@ -94,7 +94,7 @@ test("a phone's line says the columns that are shown, each in words that need no
   const given = sheet(board([row("ada", { wins: 50, ties: 20, losses: 30 })]), { facts: { ada: known } });
   const lineOf = (view = usualView) => /max-md:block">([^<]*)<\/td>/.exec(table(given, view))?.[1];
   expect(lineOf()).toBe(
-    "100 votes · style rank 2 · knows until 2023-09-30 · $0.05 / 0.08 per million tokens · 88 tokens/s · Example Lab · MIT",
+    "100 votes · style rank 2 · knows until 2023-09-30 · $0.05\u00a0/\u00a00.08 per million tokens · 88 tokens/s · Example Lab · MIT",
   );
   expect(lineOf({ ...usualView, columns: ["winrate", "organization"] })).toBe("win share 60\u00a0% · Example Lab");
 });
