@@ -1,4 +1,5 @@
 import { rateTally, tallyColumns } from "#lib/rating/index.ts";
+import { hash } from "#lib/rating/random.ts";
 import { openThreads } from "#lib/rating-threads/open-threads.ts";
 import type { RatingOptions } from "#lib/rating/index.ts";
 import { makeVotes } from "./votes.ts";
@@ -12,6 +13,18 @@ const board = (models: number, votes: number, options: Partial<RatingOptions>) =
 };
 
 const bootstrap = { rounds: 1000 };
+
+/** All boards of a young arena: its categories hold from all votes down to one in 164, and few of their models have met. */
+function youngArena() {
+  const { models, modelA, modelB, winner } = makeVotes(130, 10_000);
+  const tallies = Array.from({ length: 30 }, (_, category) => {
+    const filed = (column: ArrayLike<number>) =>
+      Array.from(column).filter((_value, v) => hash(category, v) < 2 ** 32 / (category + 1) ** 1.5);
+    return tallyColumns({ models, modelA: filed(modelA), modelB: filed(modelB), winner: filed(winner) });
+  });
+  const threads = openThreads();
+  return () => tallies.map((tally) => rateTally(tally, bootstrap, undefined, { threads }));
+}
 
 export const cases: Case[] = [
   {
@@ -38,5 +51,11 @@ export const cases: Case[] = [
     reachMs: 30,
     fastChatSeconds: 9.9,
     prepare: board(130, 1e6, { intervals: "sandwich" }),
+  },
+  {
+    name: "rating: 30 boards of 60 to 10k votes, M=130",
+    reachMs: 5_000,
+    prepare: youngArena,
+    leastRuns: 3,
   },
 ];

@@ -2960,7 +2960,7 @@ export interface operations {
                 counted?: "true" | "false" | "all";
                 /** @description How rows are written. Without it, the profile's own format. */
                 format?: "jsonl" | "csv" | "json" | "parquet";
-                /** @description Only votes on prompts in a language: its ISO 639-1 code, or `unknown`. */
+                /** @description Only votes on prompts in a language: its ISO 639-1 code or English name, or `unknown`. */
                 language?: string;
                 /** @description For `preferences`: only answers of models under these licences, with commas between. */
                 license?: string;

@@ -9,6 +9,7 @@ const count = (least: number, most: number) => z.coerce.number().int().min(least
 const dollars = z.coerce.number().min(0).max(1_000_000);
 const seconds = z.coerce.number().min(0.1).max(3600);
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const list = z.string().transform((text) =>
   text
     .split(",")
@@ -21,7 +22,8 @@ const envSchema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
 
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    DATABASE_URL: databaseUrl.optional(),
+    DATABASE_REPLICA_URL: databaseUrl.optional(),
     DATA_DIR: z.string().default(".data"),
     HOST: z.string().default("127.0.0.1"),
     PORT: count(0, 65_535).default(3000),

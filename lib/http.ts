@@ -116,6 +116,29 @@ export function checkInput<Schema extends z.ZodType>(
   return fail("invalid_input", { message: field ? `${field}: ${issue.message}` : issue.message });
 }
 
+/** What stands after `?`, as texts that the database can hold. A word that stands there twice is refused: which of them counts would be a guess. */
+export function queryOf({ url }: Request): Result<Record<string, string>, "invalid_input"> {
+  const { searchParams } = new URL(url);
+  for (const [name, value] of searchParams) {
+    if (searchParams.getAll(name).length > 1)
+      return fail("invalid_input", { message: `${name}: is given more than once.` });
+    // Postgres takes no NUL in a text.
+    if ((name + value).includes("\0"))
+      return fail("invalid_input", { message: `${name.replaceAll("\0", "")}: must not hold NUL characters.` });
+  }
+  return ok(Object.fromEntries(searchParams));
+}
+
+/** The same against its schema, with what stands in the path. */
+export function readQuery<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  path: Record<string, string> = {},
+) {
+  const query = queryOf(request);
+  return query.ok ? checkInput({ ...query.value, ...path }, schema) : query;
+}
+
 /** Reads a body without ever holding more than `limit` bytes of it; null when there is more. */
 async function readAtMost(request: Request, limit: number): Promise<Uint8Array | null> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) return null;

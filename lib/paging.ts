@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
+import { writtenWhole } from "#lib/written-number.ts";
 
 /** One page of a list that goes on after `next`; null on the last. */
 export interface Paged<T> {
@@ -10,13 +11,7 @@ export interface Paged<T> {
 
 /** The two words that every list takes after `?`. */
 export const pageQuery = ({ usual, most }: { usual: number; most: number }) => ({
-  limit: z.coerce
-    .number("must be a number")
-    .int("must be a whole number")
-    .min(1, "must be at least 1")
-    .max(most, `must be at most ${most}`)
-    .default(usual)
-    .describe(`How many to a page, at most ${most}.`),
+  limit: writtenWhole({ least: 1, most }).default(usual).describe(`How many to a page, at most ${most}.`),
   cursor: z.string().max(500).optional().describe("`next` of the page before: this one goes on after it."),
 });
 

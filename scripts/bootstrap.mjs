@@ -192,7 +192,7 @@ const say = (line) => process.stderr.write(`${line}\n`);
  * What passes many bytes through and keeps none: V8 would let its space for young objects grow to 100 MB, and looking through
  * that takes longer than the rest. A download of 1 GB held 324 MB for 3.1 s of processor time, and so 183 MB for 1.7 s.
  */
-const streaming = ["export", "release"];
+const streaming = ["export", "release", "verify-release"];
 const smallYoungGeneration = "--max-semi-space-size=4";
 
 /** Hands over to the script: its terminal, its signals, and in the end its exit status are ours. */

@@ -7,13 +7,13 @@ import { describePlan } from "#lib/import/describe-plan.ts";
 import { profiles } from "#lib/import/profiles.ts";
 import type { OnProgress } from "#lib/import/types.ts";
 import { wholeNumber } from "#lib/wording.ts";
-import { withDatabase } from "./database.ts";
+import { inDataFolder, withDatabase } from "./database.ts";
 import { migrate } from "./migrate.ts";
 
 const usage = `Usage: npm run import -- FILE… --source NAME [options]
 
 Reads votes of other arenas, or of another Ringside, into a source of their own: all of a call, or nothing. The same file
-again adds nothing.
+again adds nothing; called again after it was broken off, it goes on where it had read to.
 
   FILE               .csv, .json, .jsonl or .parquet; the first three also .gz; patterns such as "logs/*-conv.json"
   --source NAME      what to call the source; votes are added to one that is there
@@ -43,10 +43,23 @@ async function readArguments() {
   if (positionals.length === 0) throw new Error("name a file");
   const options = readImportOptions(query);
   if (!options.ok) throw new Error(options.message);
-  const aliases = aliasFile === undefined ? undefined : readAliases(await readFile(aliasFile, "utf8"));
+  if (positionals.includes("-"))
+    throw new Error("standard input cannot be imported: a file is read more than once, and its name tells the format");
+  const aliases = aliasFile === undefined ? undefined : readAliases(await textOf(aliasFile));
   if (aliases && !aliases.ok) throw new Error(`--aliases ${aliasFile}: ${aliases.message}`);
   const files = (await findFiles(positionals)).map((path) => ({ path, name: path }));
   return { json, request: { ...options.value, files, isDryRun, aliases: aliases?.value, actor: "command line" } };
+}
+
+/** The text of the file with aliases. */
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = { ENOENT: "there is no such file", EISDIR: "this is a folder, not a file" }[code ?? ""] ?? message;
+    throw new Error(`--aliases ${file}: ${why}`, { cause: error });
+  }
 }
 
 function progressBar(isShown: boolean): { report: OnProgress; stop: () => void } {
@@ -108,6 +121,8 @@ async function main(): Promise<number> {
   });
 }
 
+// An import that was broken off is found again wherever the command is called from.
+process.env.DATA_DIR = inDataFolder();
 process.exitCode = await main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   return badData;

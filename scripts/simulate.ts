@@ -1,7 +1,8 @@
 import { writeFile as writeText } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import cliProgress from "cli-progress";
-import { fileKindOf, literal, writeStream } from "#lib/dataset/columnar.ts";
+import { literal, writeStream } from "#lib/dataset/columnar.ts";
+import { fileKindOf } from "#lib/dataset/file-kind.ts";
 import { startSimulation, winners } from "#lib/rating/index.ts";
 import type { StreamedTable } from "#lib/dataset/columnar.ts";
 import type { RunningSimulation, SimulatedVotes, SimulationOptions } from "#lib/rating/index.ts";

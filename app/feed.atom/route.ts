@@ -1,12 +1,12 @@
 import { loadFeed } from "#lib/feed/load-feed.ts";
 import { feedQuerySchema } from "#lib/feed/schema.ts";
-import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { readQuery, toErrorResponse } from "#lib/http.ts";
 import { guarded } from "#lib/safety/guard.ts";
 import { siteAddress } from "#lib/site.ts";
 
 /** Rank changes of one board, for feed readers. */
 export const GET = guarded(async (request) => {
-  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), feedQuerySchema);
+  const query = readQuery(request, feedQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   const feed = await loadFeed(query.value, siteAddress(request.headers));
   if (!feed.ok) return toErrorResponse(feed);

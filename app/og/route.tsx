@@ -3,12 +3,12 @@ import { findSharedBoard } from "#lib/feed/load-feed.ts";
 import { footOf } from "#lib/feed/foot.ts";
 import { renderPicture } from "#lib/feed/render-picture.ts";
 import { feedQuerySchema } from "#lib/feed/schema.ts";
-import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { readQuery, toErrorResponse } from "#lib/http.ts";
 import { guarded } from "#lib/safety/guard.ts";
 
 /** A board's first five as a picture, for links that are shared. */
 export const GET = guarded(async (request) => {
-  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), feedQuerySchema);
+  const query = readQuery(request, feedQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   const found = await findSharedBoard(query.value);
   if (!found.ok) return toErrorResponse(found);

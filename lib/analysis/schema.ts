@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { boardFields, whyNoBoard } from "#lib/leaderboard/board-spec.ts";
+import { writtenWhole } from "#lib/written-number.ts";
 import { pictureNames } from "./pictures.ts";
 
 const fields = {
@@ -8,11 +9,7 @@ const fields = {
     .unwrap()
     .optional()
     .describe("For `bootstrap`: which model; without it the one that leads."),
-  top: z.coerce
-    .number("must be a number of models")
-    .int("must be a whole number")
-    .min(1, "must be at least 1")
-    .max(1000, "must not be above 1000")
+  top: writtenWhole({ least: 1, most: 1000, of: "models" })
     .optional()
     .describe("How many models at most; without it as many as can be read at a glance, and all in CSV."),
   format: z

@@ -1,5 +1,5 @@
 import "server-only";
-import { pool } from "#lib/db.ts";
+import { replica } from "#lib/db.ts";
 import type { PairCount } from "#lib/rating/index.ts";
 import { topicCategories } from "#lib/tagging/topics.ts";
 import type { ModelCost } from "./cost-pictures.ts";
@@ -55,7 +55,7 @@ const daysOneByOne = `
 
 /** How many votes were cast on each day in UTC, oldest first. */
 export async function votesPerDay(range: VoteRange): Promise<DayVotes[]> {
-  const { rows } = await pool().query<DayVotes>(
+  const { rows } = await replica().query<DayVotes>(
     `${range.category === "overall" ? daysInAll : daysOneByOne}
      select to_char(day at time zone 'UTC', 'YYYY-MM-DD') as day, sum(votes)::int as votes
      from days group by days.day having sum(votes) > 0 order by days.day`,
@@ -69,7 +69,7 @@ export async function votesPerLanguage(
   source: string,
   own: readonly { slug: string }[],
 ): Promise<{ language: string; votes: number }[]> {
-  const { rows } = await pool().query<LanguageVotes>(
+  const { rows } = await replica().query<LanguageVotes>(
     `select c.category as language, sum(c."winsA" + c."winsB" + c.ties + c."bothBad")::float8 as votes
      from "VoteCount" c join "Source" s on s.id = c."sourceId"
      where s.slug = $1 and c.exclusion = '' and c."modelAId" <> c."modelBId" and c.category <> all ($2::text[])
@@ -84,7 +84,7 @@ export const mostRecent = 100_000;
 
 /** The same for the newest votes of one category or stretch of time, by ISO code. */
 export async function recentLanguages(range: VoteRange): Promise<{ language: string; votes: number }[]> {
-  const { rows } = await pool().query<LanguageVotes>(
+  const { rows } = await replica().query<LanguageVotes>(
     `select t.language, count(*)::int as votes
      from (select b.id ${counted} order by v."castAt" desc limit ${mostRecent}) n
      cross join lateral (
@@ -97,7 +97,7 @@ export async function recentLanguages(range: VoteRange): Promise<{ language: str
 
 /** How many turns the newest voted battles had when they were voted on. Recorded battles have none. */
 export async function turnCounts(range: VoteRange): Promise<TurnCount[]> {
-  const { rows } = await pool().query<TurnCount>(
+  const { rows } = await replica().query<TurnCount>(
     `select t.index as turns, count(*)::int as battles
      from (select v."turnId" ${counted} order by v."castAt" desc limit ${mostRecent}) n
      join "Turn" t on t.id = n."turnId" group by 1 order by 1`,
@@ -108,7 +108,7 @@ export async function turnCounts(range: VoteRange): Promise<TurnCount[]> {
 
 /** Counts per pair and winner for each of `parts` equal stretches of the time in which the votes were cast. */
 export async function countsByTime(range: VoteRange, parts: number): Promise<(PairCount & { until: string })[]> {
-  const { rows } = await pool().query<PairCount & { until: string }>(
+  const { rows } = await replica().query<PairCount & { until: string }>(
     `with votes as (select v."castAt", b."modelAId", b."modelBId", v.winner ${counted}),
           ends as (select min("castAt") as first, max("castAt") as last from votes),
           parts as (
@@ -130,7 +130,7 @@ const fewestMeasured = 5;
 
 /** What models cost in money and time. Answers of the toys that come with the product are priced and timed like any other. */
 export async function modelCosts(slugs: readonly string[]): Promise<ModelCost[]> {
-  const { rows } = await pool().query<ModelCost>(
+  const { rows } = await replica().query<ModelCost>(
     `select m.slug as model, m."outputPrice"::float8 / 1e6 as "outputPrice", a.speed as "tokensPerSecond"
      from "Model" m
      left join lateral (

@@ -89,6 +89,15 @@ export async function countByExclusion(
   return rows;
 }
 
+/** The categories that votes of a source are, or were, filed under. */
+export async function countedCategories(sourceId: string): Promise<string[]> {
+  const { rows } = await pool().query<{ category: string }>(
+    `select distinct category from ${countsNow} where "sourceId" = $1 order by 1`,
+    [sourceId],
+  );
+  return rows.map(({ category }) => category);
+}
+
 /** How many votes each source has, counted or not. */
 export async function votesOfSources(): Promise<Map<string, number>> {
   const { rows } = await pool().query<{ sourceId: string; votes: number }>(

@@ -1,7 +1,10 @@
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DOUBLE, DuckDBInstance, DuckDBTableFunction, INTEGER, VARCHAR } from "@duckdb/node-api";
-import type { DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk } from "@duckdb/node-api";
+import { fileKindOf, isLines, longestLine } from "./file-kind.ts";
+import type { FileKind } from "./file-kind.ts";
+import { contentOf } from "./inspect-file.ts";
 
 /** What DuckDB may take: half a gigabyte, so that a process that reads ten million votes stays below one. */
 const memoryLimit = "512MB";
@@ -42,8 +45,6 @@ function fileLiteral(path: string): string {
   return literal(path.replaceAll(/[[*?]/g, "[$&]"));
 }
 
-export type FileKind = "csv" | "json" | "parquet";
-
 /** Something DuckDB can select from, and how each of its columns is read. */
 export interface Source {
   kind: FileKind;
@@ -68,13 +69,6 @@ export const internal = (name: string | number) => identifier(`ringside:${name}`
 export const rowNumber = internal("row");
 const withRowNumbers = (from: string) => `(select *, row_number() over () - 1 as ${rowNumber} from ${from})`;
 
-/** The kind of file, by its name; `.gz` does not count. Unknown endings are read as CSV. */
-export function fileKindOf(path: string): FileKind {
-  const name = path.toLowerCase().replace(/\.(gz|zst)$/, "");
-  if (/\.(parquet|pq)$/.test(name)) return "parquet";
-  return /\.(jsonl?|ndjson)$/.test(name) ? "json" : "csv";
-}
-
 /**
  * Opens a file as a table of texts. Nothing is guessed but the delimiter: a reader that guesses may take a bad row for a
  * header and leave rows out untold.
@@ -91,11 +85,39 @@ export async function openFile(
     case "json":
       return openJson(
         connection,
-        `read_json_objects(${file}, format = 'auto', ignore_errors = ${skipsBadRows && isLines(path)})`,
+        `read_json_objects(${file}, format = '${await jsonFormatOf(path)}', ignore_errors = ${skipsBadRows && isLines(path)})`,
       );
     case "csv":
       return openCsv(connection, path, file, skipsBadRows);
   }
+}
+
+/** A list behind a byte order mark is not seen by DuckDB for itself. */
+async function jsonFormatOf(path: string): Promise<"auto" | "array"> {
+  for await (const piece of contentOf(path))
+    return /^\uFEFF\s*\[/.test(piece.toString("utf8", 0, 64)) ? "array" : "auto";
+  return "auto";
+}
+
+/** A name that two columns have, or two members of one of the first thousand objects, and where to look for the second. */
+export async function repeatedColumn(
+  connection: DuckDBConnection,
+  { kind, from, columns }: Source,
+): Promise<{ name: string; field: number; record: number } | null> {
+  if (kind === "csv") {
+    const field = columns.findIndex((name, i) => name !== "" && columns.indexOf(name) < i);
+    return field < 0 ? null : { name: columns[field], field, record: -1 };
+  }
+  if (kind === "parquet") return null;
+  const found = await connection.run(
+    `select n, keys from (select row_number() over () - 1 as n, json_keys(${internal("json")}) as keys from (from ${from} limit 1000))
+     where len(keys) > list_unique(keys) order by n limit 1`,
+  );
+  const [row] = await found.getRowObjectsJson();
+  if (!row) return null;
+  const keys = row.keys as string[];
+  const name = keys.find((key, i) => keys.indexOf(key) < i)!;
+  return { name, field: 0, record: Number(row.n) };
 }
 
 async function openParquet(connection: DuckDBConnection, file: string): Promise<Source> {
@@ -144,7 +166,10 @@ async function openCsv(
   file: string,
   skipsBadRows: boolean,
 ): Promise<Source> {
-  const [header = ""] = await texts(connection, `select line from ${csv(file, "''", false, ["line"], "''")} limit 1`);
+  const [header = ""] = await texts(
+    connection,
+    `select coalesce(line, '') from ${csv(file, "''", false, ["line"], "''")} limit 1`,
+  );
   const delimiter = delimiterOf(header, path);
   const columns = splitHeader(header, delimiter);
   const rejects = skipsBadRows ? ", ignore_errors = true, store_rejects = true" : "";
@@ -174,11 +199,6 @@ export async function countRejectedRows(connection: DuckDBConnection): Promise<n
     "select cast(count(*) as varchar) from (select distinct scan_id, file_id, line from reject_errors)",
   );
   return Number(rows);
-}
-
-/** Whether the file holds one JSON object per line, by its name. */
-export function isLines(path: string): boolean {
-  return /\.(jsonl|ndjson)(\.(gz|zst))?$/i.test(path);
 }
 
 /** A table to be written: named columns of equal length. */
@@ -285,14 +305,41 @@ export async function texts(connection: DuckDBConnection, sql: string): Promise<
   return first.map(String);
 }
 
+/**
+ * The first columns of two queries as texts, so many rows of both at a time, or of one when the other has ended. They are worked
+ * out only as fast as they are read, and a few hundred kilobytes ahead.
+ */
+export async function* inStep(queries: readonly [string, string]): AsyncGenerator<readonly string[][]> {
+  const instance = await DuckDBInstance.create(":memory:", { threads: "1", memory_limit: writingLimit });
+  try {
+    const streams = await Promise.all(
+      queries.map(async (sql) => {
+        const connection = await instance.connect();
+        await connection.run(`set streaming_buffer_size = '200KB'`);
+        const chunks = (await connection.stream(sql))[Symbol.asyncIterator]();
+        return { chunks, page: [] as string[] };
+      }),
+    );
+    for (;;) {
+      for (const stream of streams) {
+        if (stream.page.length > 0) continue;
+        const { value } = await stream.chunks.next();
+        stream.page = value ? (value as DuckDBDataChunk).getColumnValues(0).map(String) : [];
+      }
+      const lengths = streams.map(({ page }) => page.length).filter((length) => length > 0);
+      if (lengths.length === 0) return;
+      yield streams.map(({ page }) => page.splice(0, Math.min(...lengths)));
+    }
+  } finally {
+    instance.closeSync();
+  }
+}
+
 function csv(file: string, delimiter: string, header: boolean, columns: string[], quote: string, more = ""): string {
   const shape = columns.map((column) => `${literal(column)}: 'VARCHAR'`).join(", ");
   // Conversations make long lines: 16 MB is eight times what DuckDB expects. It would read sixteen such lines at a time.
   return `read_csv(${file}, auto_detect = false, header = ${header}, delim = ${delimiter}, quote = ${quote}, escape = ${quote}, max_line_size = ${longestLine}, buffer_size = ${2 * longestLine}, columns = {${shape}}${more})`;
 }
-
-/** In bytes. */
-const longestLine = 16 * 1024 * 1024;
 
 /** The column separator, told by the header, where no value can contain one. */
 function delimiterOf(header: string, path: string): string {

@@ -40,13 +40,13 @@ export async function copyLines(client: PoolClient, sql: string): Promise<Writte
   for await (const chunk of client.query(copyTo(`copy (${sql}) to stdout (format binary)`)))
     chunks.push(chunk as Buffer);
   const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-  const head = Buffer.concat(between(chunks, 0, linesAt));
-  const bytes = between(chunks, linesAt, length - trailer);
+  const head = Buffer.concat(partOf(chunks, 0, linesAt));
+  const bytes = partOf(chunks, linesAt, length - trailer);
   return { hasTexts: head[flagAt] === 1, rows: head.readInt32BE(rowsAt), bytes };
 }
 
 /** The bytes from one place up to another, as parts of chunks. */
-function between(chunks: readonly Buffer[], from: number, to: number): Buffer[] {
+export function partOf(chunks: readonly Buffer[], from: number, to = Infinity): Buffer[] {
   let at = 0;
   return chunks.flatMap((chunk) => {
     const part = chunk.subarray(Math.max(0, from - at), Math.max(0, to - at));

@@ -1,4 +1,5 @@
 import "server-only";
+import { beyond, placeRange, readRange } from "#lib/byte-range.ts";
 import { hasAlready, notModified } from "#lib/conditional.ts";
 import { contentTypeOf, downloadBytes, downloadFile, readPart } from "./download-bytes.ts";
 import type { Download } from "./download.ts";
@@ -45,7 +46,7 @@ export async function downloadResponse(
   if (isFixed && hasAlready(request, etag)) return notModified(headers);
 
   const ifRange = request.headers.get("if-range");
-  const wanted = isFixed && (ifRange === null || ifRange === etag) ? readRange(request.headers.get("range")) : null;
+  const wanted = isFixed && (ifRange === null || ifRange === etag) ? readRange(request) : null;
   if (wanted) return part(request, asked, download, wanted, headers);
 
   if (asked.format === "parquet") headers.set("content-length", String((await downloadFile(download, asked)).size));
@@ -56,32 +57,16 @@ async function part(
   { signal }: Request,
   asked: ExportRequest,
   download: Download,
-  wanted: Range,
+  wanted: NonNullable<ReturnType<typeof readRange>>,
   headers: Headers,
 ): Promise<Response> {
   const { path, size } = await downloadFile(download, asked);
-  const first = wanted.first ?? Math.max(0, size - wanted.last!);
-  const last = wanted.first === null ? size - 1 : Math.min(wanted.last ?? size - 1, size - 1);
-  if (first >= size || last < first) {
-    return new Response(null, { status: 416, headers: { "content-range": `bytes */${size}`, etag: download.etag } });
-  }
-  headers.set("content-range", `bytes ${first}-${last}/${size}`);
-  headers.set("content-length", String(last - first + 1));
-  return new Response(byteStream(readPart(path, first, last), signal), { status: 206, headers });
-}
-
-/** One range of bytes: from `first` to `last`, or the last so many where `first` is null. */
-interface Range {
-  first: number | null;
-  last: number | null;
-}
-
-/** Null for no range, several of them, or one that is not understood: the whole is sent then, as RFC 9110 allows. */
-function readRange(header: string | null): Range | null {
-  const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.replaceAll(" ", "") ?? "") ?? [];
-  if (first === undefined || (first === "" && last === "")) return null;
-  const number = (text: string) => (text === "" ? null : Number(text));
-  return { first: number(first), last: number(last) };
+  const place = placeRange(wanted, size);
+  if (!place) return beyond(size, download.etag);
+  const { from, to } = place;
+  headers.set("content-range", `bytes ${from}-${to}/${size}`);
+  headers.set("content-length", String(to - from + 1));
+  return new Response(byteStream(readPart(path, from, to), signal), { status: 206, headers });
 }
 
 /** The address of the same bytes, and of the rows that follow. */

@@ -22,7 +22,7 @@ export interface Download {
 
 /** A Parquet writer holds a whole group of rows: conversations are about a thousand times as large as bare votes. */
 export const rowGroupWithTexts = 10_000;
-export const rowGroupWithout = 100_000;
+export const rowGroupWithout = 50_000;
 
 /** Such as `ringside-arena-votes-lmsys-2023-2026-01-31.jsonl.zst`. */
 export function filenameOf(

@@ -1,5 +1,6 @@
 import "server-only";
-import { pool } from "#lib/db.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pool, replica } from "#lib/db.ts";
 import { isClearedSql } from "#lib/privacy/decision.ts";
 import { publishable } from "#lib/privacy/publishable.ts";
 import { languageSlug } from "#lib/tagging/language-names.ts";
@@ -26,7 +27,7 @@ export interface Reading {
 
 /** What the database is now: the snapshot that a download is made of. */
 export async function currentSnapshot(): Promise<string> {
-  const { rows } = await pool().query<{ at: string }>(`select pg_current_snapshot()::text as at`);
+  const { rows } = await replica().query<{ at: string }>(`select pg_current_snapshot()::text as at`);
   return rows[0].at;
 }
 
@@ -36,13 +37,23 @@ export async function stateOfSnapshot(id: string): Promise<string | null> {
   return rows[0]?.taken ?? null;
 }
 
-/** Whether the database has come as far as a snapshot says: one from another database, or from before a restore, has not. */
+/** A replica is seldom further behind than this. */
+const replicaPatienceMs = 3_000;
+
+/**
+ * Whether the database has come as far as a snapshot says: one from another database, or from before a restore, has not. A
+ * replica is given time to follow.
+ */
 export async function isPast(at: string): Promise<boolean> {
-  const { rows } = await pool().query<{ isPast: boolean }>(
-    `select pg_snapshot_xmax($1::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot()) as "isPast"`,
-    [at],
-  );
-  return rows[0].isPast;
+  const deadline = Date.now() + (replica() === pool() ? 0 : replicaPatienceMs);
+  for (;;) {
+    const { rows } = await replica().query<{ isPast: boolean }>(
+      `select pg_snapshot_xmax($1::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot()) as "isPast"`,
+      [at],
+    );
+    if (rows[0].isPast || Date.now() >= deadline) return rows[0].isPast;
+    await sleep(50);
+  }
 }
 
 /** The place of the newest vote of a source in a snapshot of the database; null when there is none. */
@@ -69,7 +80,7 @@ export async function pageOf(selection: Selection, after: Place, rows: number): 
 }
 
 async function onePlace(sql: string, values: Values): Promise<Place | null> {
-  const { rows } = await pool().query<Place>(sql, values.list);
+  const { rows } = await replica().query<Place>(sql, values.list);
   return rows[0] ?? null;
 }
 
@@ -89,13 +100,16 @@ export async function consentState(sourceId: string, texts: Publishing | null): 
     state(`p.consent = 'publish' and ${isClearedSql("p.id")}`),
   ];
   const parts = [state(`p.consent = 'private'`), ...(texts ? textStates(texts) : [])];
-  const { rows } = await pool().query<{ state: string }>(`select ${parts.join(` || '/' || `)} as state`, values.list);
+  const { rows } = await replica().query<{ state: string }>(
+    `select ${parts.join(` || '/' || `)} as state`,
+    values.list,
+  );
   return rows[0].state;
 }
 
 /** Whether any conversation of a source may be published. */
 export async function hasPublished(sourceId: string): Promise<boolean> {
-  const { rows } = await pool().query<{ has: boolean }>(
+  const { rows } = await replica().query<{ has: boolean }>(
     `select exists (select from "Battle" where "sourceId" = $1 and consent = 'publish') as has`,
     [sourceId],
   );
@@ -149,7 +163,7 @@ export async function* readLines(
 
 async function readPage(selection: Selection, range: { after: Place; upTo: Place }, lines: Lines): Promise<LinesPage> {
   const sql = linesSql(selection, range, lines, new Literals());
-  const client = await pool().connect();
+  const client = await replica().connect();
   let failure: Error | undefined;
   try {
     return { ...(await copyLines(client, sql)), ...range };
@@ -175,7 +189,7 @@ async function pageEnd(sourceId: string, after: Place, upTo: Place, rows: number
 
 /** The models of a source's votes, or of any: a few thousand at most. */
 export async function namedModels(): Promise<{ id: string; slug: string }[]> {
-  const { rows } = await pool().query<{ id: string; slug: string }>(`select id, slug from "Model"`);
+  const { rows } = await replica().query<{ id: string; slug: string }>(`select id, slug from "Model"`);
   return rows;
 }
 
@@ -199,7 +213,7 @@ export async function* readBattleRows(
     const values = new Values();
     const { sql: where, at } = conditions(selection, values);
     const range = between(from, upTo, values);
-    const { rows }: { rows: StoredVote[] } = await pool().query<StoredVote>(
+    const { rows }: { rows: StoredVote[] } = await replica().query<StoredVote>(
       `with page as materialized (
          select v.*, p."modelAId", p."modelBId", p."samplingPolicy", p."pairProbability", p."requestedCategory",
                 ${mayBePublished("p", selection.publishing, values)} as published,

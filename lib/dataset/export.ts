@@ -4,6 +4,7 @@ import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import { codeVersion } from "#lib/version.ts";
 import { sealPlace, openPlace } from "./cursor.ts";
+import { otherCategories } from "./other-categories.ts";
 import { etagOf, filenameOf, rowGroupWithout, rowGroupWithTexts, typesOf } from "./download.ts";
 import type { Download } from "./download.ts";
 import { exportLeaderboard } from "./export-leaderboard.ts";
@@ -54,6 +55,11 @@ export async function exportDataset(
 
   if (request.model !== null && !(await namedModels()).some(({ slug }) => slug === request.model))
     return fail("invalid_input", { message: `model: there is no model ${JSON.stringify(request.model)}.` });
+  const others = await otherCategories(request.category, source.id);
+  if (others)
+    return fail("invalid_input", {
+      message: `category: ${source.slug} has no category ${JSON.stringify(request.category)}; there are ${others.join(", ")}.`,
+    });
   const range = await findRange(request, source);
   if (!range.ok) return range;
   const { reading, next, hasMore } = range.value;
@@ -89,8 +95,13 @@ async function findRange(
 ): Promise<
   Result<{ reading: Reading; next: string | null; hasMore: boolean }, "snapshot_not_found" | "invalid_input">
 > {
-  const after = request.after === null ? beginning : openPlace(request.after, secretOf());
-  if (!after) return fail("invalid_input", { message: "after: is no place that a download ended at." });
+  const query = queryOf(request);
+  const after = request.after === null ? beginning : openPlace(request.after, query, secretOf());
+  if (after === "none") return fail("invalid_input", { message: "after: is no place that a download ended at." });
+  if (after === "other")
+    return fail("invalid_input", {
+      message: "after: is where a download of something else ended; only its limit and compression may be others.",
+    });
   const at = await findState(request);
   if (!at.ok) return at;
 
@@ -101,7 +112,7 @@ async function findRange(
   const isAnything = upTo !== beginning;
   return ok({
     reading: { selection, after, upTo },
-    next: isAnything ? sealPlace(upTo, secretOf()) : request.after,
+    next: isAnything ? sealPlace(upTo, query, secretOf()) : request.after,
     hasMore: end !== null && last !== null && end.id !== last.id,
   });
 }
@@ -113,7 +124,7 @@ async function findState({
 }: ExportRequest): Promise<Result<string, "snapshot_not_found" | "invalid_input">> {
   if (snapshot !== null) {
     const taken = await stateOfSnapshot(snapshot);
-    if (taken) return ok(taken);
+    if (taken && (await isPast(taken))) return ok(taken);
     return fail("snapshot_not_found", {
       message: "There is no such snapshot, or it does not say of which votes it was made.",
     });
@@ -122,6 +133,12 @@ async function findState({
   const isOurs = await isPast(at).catch(() => false);
   return isOurs ? ok(at) : fail("invalid_input", { message: "at: is no state that this database has been in." });
 }
+
+/** What a place is a place of: the rows that are asked for, and how they are written. */
+const queryOf = ({ profile, ...request }: ExportRequest) => ({
+  ...{ ...request, profile: profile.name },
+  ...{ at: null, snapshot: null, after: null, limit: null, compression: null },
+});
 
 const selectionOf = (request: ExportRequest, sourceId: string, at: string): Selection => ({
   ...{ sourceId, at, counted: request.counted, language: request.language, model: request.model },

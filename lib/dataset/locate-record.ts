@@ -1,6 +1,6 @@
-import { createReadStream } from "node:fs";
-import { createGunzip } from "node:zlib";
-import type { FileKind } from "./columnar.ts";
+import { isLines } from "./file-kind.ts";
+import type { FileKind } from "./file-kind.ts";
+import { contentOf } from "./inspect-file.ts";
 
 /** Where something stands in a text file, both from 1. */
 export interface Place {
@@ -21,21 +21,88 @@ export async function locateValue(
   { record, field, name }: { record: number; field: number; name: string },
 ): Promise<Place | null> {
   if (kind === "parquet") return null;
-  return kind === "csv" ? locateCell(path, record + 1, field) : locateMember(path, record, name);
+  if (kind === "csv") return locateCell(path, record + 1, field);
+  return isLines(path) ? locateInLine(path, record, name) : locateMember(path, record, name);
 }
 
-/** The first line that is not JSON, and where in it the reader stopped. */
-export async function locateBadJson(path: string): Promise<Place | null> {
+/** The first place where a file is not JSON, and what is there; null when it cannot be told. */
+export async function locateBadJson(path: string): Promise<(Place & { what: string }) | null> {
+  return isLines(path) ? locateBadLine(path) : locateBadText(path);
+}
+
+const notJson = "this is not JSON";
+
+async function locateBadLine(path: string): Promise<(Place & { what: string }) | null> {
   let line = 0;
+  let suspect: (Place & { what: string }) | null = null;
   for await (const text of linesOf(path)) {
     line++;
     if (text.trim() === "") continue;
     try {
       JSON.parse(text);
     } catch (error) {
-      const position = /at position (\d+)/.exec(String(error));
-      return { line, column: position ? Number(position[1]) + 1 : 1 };
+      return { line, column: positionIn(error) + 1, what: notJson };
     }
+    // DuckDB is stricter than JavaScript.
+    suspect ??= suspicious(text, line);
+  }
+  return suspect;
+}
+
+function suspicious(text: string, line: number): (Place & { what: string }) | null {
+  const half = halfPairIn(text);
+  if (half >= 0) return { line, column: half + 1, what: "this is half of a character, which is not JSON" };
+  const lost = text.indexOf("\uFFFD");
+  return lost < 0 ? null : { line, column: lost + 1, what: "this is not UTF-8" };
+}
+
+/** Where a surrogate is escaped without the other one; -1 if nowhere. */
+function halfPairIn(text: string): number {
+  let high = -1;
+  for (const { 0: escape, index } of text.matchAll(/\\(?:u[0-9a-f]{4}|.)|[^\\]+/gi)) {
+    const isLow = /^\\ud[c-f]/i.test(escape);
+    if (high >= 0 && !isLow) return high;
+    if (isLow && high < 0) return index;
+    high = /^\\ud[89ab]/i.test(escape) ? index : -1;
+  }
+  return high;
+}
+
+/** Up to so much is read as one text to find out where it is wrong. */
+const mostCharacters = 64 * 1024 ** 2;
+
+async function locateBadText(path: string): Promise<(Place & { what: string }) | null> {
+  let text = "";
+  for await (const piece of chunksOf(path)) {
+    text += piece;
+    if (text.length > mostCharacters) return null;
+  }
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    const before = text.slice(0, positionIn(error, text)).split("\n");
+    return { line: before.length, column: before[before.length - 1].length + 1, what: notJson };
+  }
+  for (const [i, one] of text.split("\n").entries()) {
+    const found = suspicious(one, i + 1);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Where JSON.parse stopped; a text that ends too early has no position in its message. */
+function positionIn(error: unknown, text = ""): number {
+  const position = /at position (\d+)/.exec(String(error));
+  return position ? Number(position[1]) : /unexpected end/i.test(String(error)) ? text.length : 0;
+}
+
+/** In a file with one object a line, blank lines not among its records. */
+async function locateInLine(path: string, record: number, name: string): Promise<Place | null> {
+  let line = 0;
+  let current = -1;
+  for await (const text of linesOf(path)) {
+    line++;
+    if (text.trim() !== "" && ++current === record) return inBody({ line, column: 1 }, text, name);
   }
   return null;
 }
@@ -111,14 +178,10 @@ function inBody(start: Place, body: string, name: string): Place {
 }
 
 async function* chunksOf(path: string): AsyncGenerator<string> {
-  const file = createReadStream(path);
-  const bytes = /\.gz$/i.test(path) ? file.pipe(createGunzip()) : file;
-  bytes.setEncoding("utf8");
-  let isFirst = true;
-  for await (const chunk of bytes) {
-    yield isFirst ? String(chunk).replace(/^\uFEFF/, "") : String(chunk);
-    isFirst = false;
-  }
+  // A byte order mark is no part of the text.
+  const decoder = new TextDecoder();
+  for await (const bytes of contentOf(path)) yield decoder.decode(bytes, { stream: true });
+  yield decoder.decode();
 }
 
 async function* linesOf(path: string): AsyncGenerator<string> {

@@ -1,7 +1,10 @@
-import { stat } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { fail, ok } from "#lib/result.ts";
-import { isLines, openFile, withDuckDB } from "./columnar.ts";
-import { locateBadJson } from "./locate-record.ts";
+import { openFile, repeatedColumn, withDuckDB } from "./columnar.ts";
+import { fileKindOf, longestLine } from "./file-kind.ts";
+import { inspectFile } from "./inspect-file.ts";
+import { locateBadJson, locateValue } from "./locate-record.ts";
+import { quote, shorten, visible } from "./quote.ts";
 import { findFirstBad, gatherCells } from "./vote-cells.ts";
 import { filterRows } from "./vote-condition.ts";
 import { dialects } from "./vote-dialects.ts";
@@ -36,7 +39,15 @@ export async function withVotes<T>(
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => error);
   if (found instanceof Error) return bad(path, found.code === "ENOENT" ? "there is no such file" : found.message);
   if (found.isDirectory()) return bad(path, "this is a folder, not a file");
+  if (!found.isFile()) return bad(path, "this is a device or a pipe; it is read more than once, so save it to a file");
   if (found.size === 0) return bad(path, "the file is empty");
+  const isReadable = await access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!isReadable) return bad(path, "this file may not be read: permission is denied");
+  const wrong = await inspectFile(path);
+  if (wrong !== null) return bad(path, wrong);
 
   const read = async (connection: DuckDBConnection): Promise<Result<T, ReadFailure>> => {
     const ticking = onProgress && setInterval(() => onProgress(Math.max(0, connection.progress.percentage / 100)), 100);
@@ -44,6 +55,8 @@ export async function withVotes<T>(
       const source = await openFile(connection, path, { skipsBadRows: lenient });
       const dialect = dialects.find(({ fits }) => fits(source.columns));
       if (!dialect) return missingColumns(path, source);
+      const repeated = await repeatedColumn(connection, source);
+      if (repeated) return await twoColumns(path, source, repeated);
       const rows = await rowsAsked(connection, source, where);
       if (!rows.ok) return fail("bad_request", { message: `--where: ${rows.message} (${path})` });
       const opened = { path, connection, source, dialect, lenient, rows: rows.value };
@@ -78,10 +91,21 @@ async function rowsAsked(
 function missingColumns(path: string, { columns, kind }: Source): Result<never, ReadFailure> {
   const missing = ["model_a", "model_b", "winner"].filter((column) => !columns.includes(column));
   const where = kind === "csv" ? `${path}:1:1` : path;
-  const list = columns.length > 0 ? `it has ${columns.join(", ")}` : "it has none";
+  const named = columns.filter(Boolean);
+  const list = named.length > 0 ? `it has ${shorten(named.map(visible).join(", "))}` : "it has none";
   const isBoard = columns.some((column) => /^(arena[_ ]?)?(score|rating|rank|elo)$/i.test(column));
   const board = isBoard ? "; it looks like a leaderboard, which votes are counted for and not read from" : "";
   return bad(where, `no column ${missing.join(" and no column ")}; ${list}${board}`);
+}
+
+async function twoColumns(
+  path: string,
+  { kind }: Source,
+  { name, field, record }: { name: string; field: number; record: number },
+): Promise<Result<never, ReadFailure>> {
+  const place = await locateValue(path, kind, { record, field, name });
+  const what = kind === "csv" ? "two columns are" : "two members of an object are";
+  return bad(place ? `${path}:${place.line}:${place.column}` : path, `${what} called ${JSON.stringify(name)}`);
 }
 
 /** Puts DuckDB's own complaint about a file into one line with its place. Anything else is a fault of ours, and thrown on. */
@@ -91,20 +115,27 @@ async function unreadable(path: string, error: unknown): Promise<Result<never, R
   const csvLine = /CSV Error on Line: (\d+)/.exec(text);
   if (csvLine) {
     const original = /Original Line:\s?\n?(.*)/.exec(text)?.[1];
+    const nul = original?.indexOf("\\0") ?? -1;
+    if (nul >= 0) return bad(`${path}:${csvLine[1]}:${nul + 1}`, "there is a NUL here, which no text has");
     const reason =
       /^(Expected Number of Columns.*|Value with unterminated quote.*|Invalid unicode.*|Maximum line size.*)/m.exec(
         text,
       );
-    return bad(
-      `${path}:${csvLine[1]}:1`,
-      `${reason?.[1] ?? "this line is not CSV"}: ${JSON.stringify(original ?? "")}`,
-    );
+    return bad(`${path}:${csvLine[1]}:1`, `${reason?.[1] ?? "this line is not CSV"}: ${quote(original ?? "")}`);
   }
   if (/Malformed JSON/.test(text)) {
-    const place = isLines(path) ? await locateBadJson(path) : null;
-    return bad(place ? `${path}:${place.line}:${place.column}` : path, "this is not JSON");
+    const place = await locateBadJson(path);
+    return place ? bad(`${path}:${place.line}:${place.column}`, place.what) : bad(path, "this is not JSON");
   }
-  return bad(path, text.split("\n")[0].replace(/^[A-Z][A-Za-z ]* Error: /, ""));
+  if (/maximum_object_size|Parallel CSV Reader/.test(text))
+    return bad(
+      path,
+      `something in it is longer than ${longestLine / 1024 ** 2} MB, the most that a line or an object may take`,
+    );
+  if (/failed to allocate|Out of Memory/i.test(text))
+    return bad(path, "its rows are too large for the memory that reading may take; texts of several megabytes are");
+  const reason = text.split("\n")[0].replace(/^[A-Z][A-Za-z ]* Error: /, "");
+  return bad(path, fileKindOf(path) === "parquet" ? `this Parquet file is damaged: ${reason}` : reason);
 }
 
 const bad = (where: string, what?: string) =>

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { boardMethods } from "#lib/leaderboard/board-spec.ts";
 import type { BoardMethod } from "#lib/leaderboard/board-spec.ts";
+import { languageAsked } from "#lib/tagging/language-names.ts";
+import { writtenDecimal, writtenWhole } from "#lib/written-number.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import { profiles } from "./profiles.ts";
@@ -50,22 +52,20 @@ const oneOf = <const Words extends readonly [string, ...string[]]>(what: string,
   z.enum(words, { error: ({ input }) => `there is no ${what} ${JSON.stringify(input)}; there are ${list(words)}` });
 
 // Postgres takes no NUL in a text, and no name holds any other character that cannot be seen.
-const name = z
-  .string()
-  .min(1)
-  .max(100)
-  .regex(/^\P{Cc}*$/u, "must not hold control characters");
-const count = (least: number) =>
-  z.coerce
-    .number({ error: "must be a number" })
-    .int("must be a whole number")
-    .min(least, `must be at least ${least}`)
-    .max(1_000_000_000, "must be at most 1,000,000,000");
+const shown = (most: number) =>
+  z
+    .string()
+    .min(1, "must not be empty")
+    .max(most, `must have at most ${most} characters`)
+    .regex(/^\P{Cc}*$/u, "must not hold control characters");
+const name = shown(100);
 const moment = z
   .union([z.iso.date(), z.iso.datetime({ offset: true, precision: undefined })], {
     error: "must be a date such as 2026-01-31, or a time with its zone such as 2026-01-31T12:00:00Z",
   })
-  .transform((text) => (text.includes("T") ? text : `${text}T00:00:00Z`));
+  .transform((text) => (text.includes("T") ? text : `${text}T00:00:00Z`))
+  .refine((text) => !text.startsWith("0000"), "there was no year 0")
+  .refine((text) => !/[+-](?:1[5-9]|2\d):\d\d$/.test(text), "there is no zone so far from UTC");
 
 /** Every option of a download, at whichever door: address, command line, the page of data sets. */
 export const exportQuerySchema = z.strictObject({
@@ -85,11 +85,16 @@ export const exportQuerySchema = z.strictObject({
     .default("true")
     .describe("`true`: what the boards are made of; `false`: what a standing verdict keeps off them; `all`: both."),
   category: name.default("overall").describe("Only votes of a board's category, or that category's board."),
-  language: z
-    .string()
-    .regex(/^([a-z]{2,3}|unknown)$/, "must be an ISO 639-1 code such as en, or unknown")
+  language: name
+    .transform((text, { issues, value }) => {
+      const asked = languageAsked(text);
+      if (asked !== null) return asked;
+      const message = `there is no language ${JSON.stringify(text)}; give an ISO 639-1 code such as en, its English name, or unknown`;
+      issues.push({ code: "custom", message, input: value });
+      return z.NEVER;
+    })
     .optional()
-    .describe("Only votes on prompts in a language: its ISO 639-1 code, or `unknown`."),
+    .describe("Only votes on prompts in a language: its ISO 639-1 code or English name, or `unknown`."),
   model: name.optional().describe("Only votes on a model, on either side, by its id."),
   since: moment.optional().describe("Only votes cast at or after a time: ISO 8601, UTC where only a date is given."),
   until: moment.optional().describe("Only votes cast before a time."),
@@ -98,30 +103,30 @@ export const exportQuerySchema = z.strictObject({
     .regex(/^\d{1,19}:\d{1,19}:(\d{1,19}(,\d{1,19})*)?$/, "must be as an earlier answer gave it")
     .optional()
     .describe("The state of the database, as an earlier answer gave it: the same state gives the same bytes."),
-  after: z
-    .string()
-    .max(200)
+  after: shown(300)
     .optional()
     .describe("Only votes after the place where another download ended: its `X-Next-Cursor`."),
-  limit: count(1).optional().describe("At most so many rows; `Link` then says where the next ones are."),
+  limit: writtenWhole({ least: 1 })
+    .optional()
+    .describe("At most so many rows; `Link` then says where the next ones are."),
   method: oneOf("method", boardMethods).default("bradley-terry").describe("How ratings are made, for `leaderboard`."),
   snapshot: z
     .uuid("must be a snapshot's id")
     .optional()
     .describe("An older board by its snapshot's id, or the votes as they were when that board was counted."),
-  minChars: count(0).optional().describe("For `preferences`: only answers of at least so many characters."),
-  maxChars: count(1).optional().describe("For `preferences`: only answers of at most so many characters."),
-  maxLengthRatio: z.coerce
-    .number({ error: "must be a number" })
-    .min(1, "must be at least 1")
+  minChars: writtenWhole({ least: 0 })
+    .optional()
+    .describe("For `preferences`: only answers of at least so many characters."),
+  maxChars: writtenWhole({ least: 1 })
+    .optional()
+    .describe("For `preferences`: only answers of at most so many characters."),
+  maxLengthRatio: writtenDecimal({ least: 1 })
     .optional()
     .describe("For `preferences`: only pairs whose longer answer is at most so many times as long as the other."),
   refusals: oneOf("choice", ["in", "out"])
     .optional()
     .describe("For `preferences`: `out` leaves out battles in which a model refused."),
-  license: z
-    .string()
-    .max(500)
+  license: shown(500)
     .optional()
     .describe("For `preferences`: only answers of models under these licences, with commas between."),
 });

@@ -1,5 +1,6 @@
 import { countRejectedRows, internal, rowNumber } from "./columnar.ts";
 import { locateValue } from "./locate-record.ts";
+import { quote } from "./quote.ts";
 import { knownWinnerWords } from "./winner-words.ts";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Winner } from "#lib/rating/index.ts";
@@ -127,5 +128,5 @@ export async function describe(
   const field = source.columns.indexOf(column);
   const place = await locateValue(path, source.kind, { record, field, name: column });
   const where = place ? `${path}:${place.line}:${place.column}` : `${path}: row ${record + 1}`;
-  return `${where}: ${column}: ${value === null ? "nothing" : JSON.stringify(value)} ${explanation}`;
+  return `${where}: ${column}: ${value === null ? "nothing" : quote(value)} ${explanation}`;
 }

@@ -53,9 +53,15 @@ function textsSql(texts: Lines["texts"], { publishing }: Selection, values: Valu
   return texts === "any" ? hasTurns : `(${mayBePublished("p", publishing, values)} and ${hasTurns})`;
 }
 
-function lineParts({ columns, format }: Lines, vote: KnownVote): Part[] {
+function lineParts(lines: Lines, vote: KnownVote): Part[] {
+  const [open, close] = { jsonl: ["{", "}\n"], json: ["{", "}"], csv: ["", "\r\n"] }[lines.format];
+  return [{ text: open }, ...cellsOf(lines, vote), { text: close }];
+}
+
+/** The cells of a line with what stands between them. */
+export function cellsOf({ columns, format }: Pick<Lines, "columns" | "format">, vote: KnownVote): Part[] {
   const isCsv = format === "csv";
-  const cells = columns.map(({ name, type, sql }, i): Part[] => {
+  return columns.flatMap(({ name, type, sql }, i): Part[] => {
     if (!sql) throw new Error(`the database cannot write ${name}`);
     const parts = cellParts(sql(vote), {
       as: isCsv ? "csv" : "json",
@@ -64,6 +70,4 @@ function lineParts({ columns, format }: Lines, vote: KnownVote): Part[] {
     const before = isCsv ? "" : `${JSON.stringify(name)}:`;
     return [{ text: (i > 0 ? "," : "") + before }, ...parts];
   });
-  const [open, close] = { jsonl: ["{", "}\n"], json: ["{", "}"], csv: ["", "\r\n"] }[format];
-  return [{ text: open }, ...cells.flat(), { text: close }];
 }

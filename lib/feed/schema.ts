@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { writtenWhole } from "#lib/written-number.ts";
 
 const word = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/, "must be a short lower-case name");
 
@@ -12,7 +13,7 @@ export const embedQuerySchema = z.strictObject({
   source,
   category,
   theme: z.enum(["auto", "light", "dark"], "must be auto, light or dark").default("auto"),
-  rows: z.coerce.number("must be a number").int().min(1).max(500).default(20),
+  rows: writtenWhole({ least: 1, most: 500 }).default(20),
 });
 
 export type EmbedQuery = z.infer<typeof embedQuerySchema>;
@@ -22,7 +23,7 @@ export const badgeQuerySchema = z.strictObject({
   label: z.string().trim().min(1).max(40).default("Arena Elo"),
 });
 
-const pixels = z.coerce.number("must be a number of pixels").int().min(120).max(10_000);
+const pixels = writtenWhole({ least: 120, most: 10_000, of: "pixels" });
 
 export const oembedQuerySchema = z.strictObject({
   url: z

@@ -18,16 +18,20 @@ export function parseJson(text: string | null | undefined): unknown {
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
+/** No format has texts deeper than this; whoever writes them deeper writes none. */
+const deepest = 8;
+
 /** The text of a message: itself, or its parts of text, one after another. Pictures are left out. */
-export function textOf(content: unknown): string {
+export function textOf(content: unknown, depth = 0): string {
   if (typeof content === "string") return content;
+  if (depth === deepest) return "";
   if (Array.isArray(content)) {
     return content
-      .map((part) => (typeof part === "string" ? part : textOf((part as { text?: unknown } | null)?.text)))
+      .map((part) => (typeof part === "string" ? part : textOf((part as { text?: unknown } | null)?.text, depth + 1)))
       .filter(Boolean)
       .join("\n");
   }
-  if (typeof content === "object" && content !== null && "answer" in content) return textOf(content.answer);
+  if (typeof content === "object" && content !== null && "answer" in content) return textOf(content.answer, depth + 1);
   return "";
 }
 
@@ -68,7 +72,7 @@ export function turnsOfLists(prompt: string | null, a: string | null, b: string 
 function textsOf(cell: string | null): string[] {
   if (cell === null) return [];
   const list = cell.startsWith("[") ? parseJson(cell) : undefined;
-  return Array.isArray(list) ? list.map(textOf) : [cell];
+  return Array.isArray(list) ? list.map((text) => textOf(text)) : [cell];
 }
 
 interface FastChatState {

@@ -26,6 +26,9 @@ export interface ImportRequest {
 
 type ImportFailure = "source_not_imported" | "import_running";
 
+/** What the product itself makes, perhaps later. */
+const keptSources = ["arena", "simulated"];
+
 /** Votes to a statement: about a second's work, so that progress is seen. */
 const stretch = 25_000;
 /** Reading takes about a third of the time, writing most of the rest. */
@@ -41,10 +44,11 @@ export async function importVotes(
   now = new Date(),
 ): Promise<Result<ImportPlan, ImportFailure>> {
   const slug = slugOf(request.source);
+  let forget: Staged["forget"] | undefined;
   const imported = await withImport<Result<ImportPlan, ImportFailure>>(slug, async (session) => {
     const { source } = session;
-    if (source && source.kind !== "imported") {
-      const message = `the source ${slug} holds votes that were not imported; give another name`;
+    if (source ? source.kind !== "imported" : keptSources.includes(slug)) {
+      const message = `the source ${slug} is for votes that are not imported; give another name`;
       return { value: fail("source_not_imported", { message }), isKept: false };
     }
     const reading = request.isDryRun ? 1 - shares.checking : shares.reading;
@@ -53,10 +57,13 @@ export async function importVotes(
     );
     onProgress("checking", reading);
     const plan = await planImport(session, staged, request, slug);
+    // What a dry run read serves the import after it; what was refused is mended first, and then is something else.
+    if (plan.problems.length > 0 || !request.isDryRun) ({ forget } = staged);
     if (request.isDryRun || plan.problems.length > 0 || plan.votes === 0) return { value: ok(plan), isKept: false };
     await write(session, { request, plan, staged, slug, now, onProgress });
     return { value: ok({ ...plan, written: true }), isKept: true };
   });
+  await forget?.();
   return imported.ok ? imported.value : imported;
 }
 

@@ -1,12 +1,15 @@
 import { isSameCell, votesOf } from "#lib/dataset/vote-cells.ts";
 import type { OpenedFile } from "#lib/dataset/vote-cells.ts";
 import type { Fields } from "./fields.ts";
+import type { Span } from "./spans.ts";
 
 /** What is read of every row; what a profile does not have is null. */
 export interface LineColumns {
   /** Which models and verdict: the id of a cell. */
   cell: number[];
   row: number[];
+  /** Which vote of the file it is, from 0; its row, but where a row holds several. */
+  nth: number[];
   id: Text[];
   at: (number | null)[];
   judge: Text[];
@@ -24,8 +27,15 @@ export interface LineColumns {
 
 type Text = string | null;
 
-/** The query for the rows of a file, its columns in the order of `names`, and after them the texts of a conversation. */
-export function lineQuery(opened: OpenedFile, fields: Fields): { sql: string; names: (keyof LineColumns)[] } {
+/**
+ * The query for the votes of a file but those that are read already, its columns in the order of `names`, and after them the
+ * texts of a conversation.
+ */
+export function lineQuery(
+  opened: OpenedFile,
+  fields: Fields,
+  read: readonly Span[],
+): { sql: string; names: (keyof LineColumns)[] } {
   const { labels = [], conversation } = fields;
   const bits = (holds: (sql: string) => string) =>
     labels.length === 0
@@ -33,7 +43,7 @@ export function lineQuery(opened: OpenedFile, fields: Fields): { sql: string; na
       : `cast(${labels.map(({ sql }, i) => `case when ${holds(sql)} then ${2 ** i} else 0 end`).join(" + ")} as integer)`;
   const checked = [fields.id, fields.castAt, fields.turn, fields.wasBlind, fields.pairProbability, ...labels];
   const complaints = checked.flatMap((field) => (field && field.complaint !== "null" ? [field.complaint] : []));
-  const more: Record<Exclude<keyof LineColumns, "cell" | "row">, string> = {
+  const more: Record<Exclude<keyof LineColumns, "cell" | "row" | "nth">, string> = {
     id: fields.id?.sql ?? "null",
     at: `cast(${fields.castAt?.sql ?? "null"} as double)`,
     judge: fields.judge ?? "null",
@@ -49,10 +59,14 @@ export function lineQuery(opened: OpenedFile, fields: Fields): { sql: string; na
   };
   const texts = Object.fromEntries((conversation?.texts ?? []).map((sql, i) => [`text${i}`, sql]));
   const votes = votesOf(opened, { more: { ...more, ...texts }, isNumbered: true });
+  const counted = opened.dialect.each ? `(select *, row_number() over () - 1 as nth from ${votes})` : votes;
+  const nth = opened.dialect.each ? "nth" : "n";
+  const left = read.map(([from, to]) => `(votes.${nth} < ${from} or votes.${nth} >= ${to})`);
   const names = Object.keys(more) as (keyof typeof more)[];
   const list = [...names, ...Object.keys(texts)].map((name) => `votes.${name}`).join(", ");
   return {
-    sql: `select cells.id, cast(n as double), ${list} from ${votes} as votes join cells on ${isSameCell(opened)}`,
-    names: ["cell", "row", ...names],
+    sql: `select cells.id, cast(votes.n as double), cast(votes.${nth} as double), ${list}
+          from ${counted} as votes join cells on ${isSameCell(opened)} where ${["true", ...left].join(" and ")}`,
+    names: ["cell", "row", "nth", ...names],
   };
 }

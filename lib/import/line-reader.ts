@@ -14,14 +14,19 @@ export interface Refused {
   claim: string;
 }
 
+/** What files hold where there is no conversation. */
+const nothingSaid = /^\s*(\[\s*\]|\{\s*\}|null)?\s*$/;
+
 type CountedCell = Exclude<CellOfFile, { problem: object }>;
 
 /** Turns rows as DuckDB hands them over into lines, and gathers what is wrong with others. */
 export class LineReader {
   readonly refused: Refused[] = [];
-  readonly dropped = new Map<string, number>();
+  readonly dropped: Map<string, number>;
   /** Texts in which a NUL, which Postgres cannot hold, was replaced. */
-  replacedNuls = 0;
+  replacedNuls: number;
+  /** Rows with something where a conversation should be that is none. */
+  unreadTexts: number;
   readonly #fields: Fields;
   readonly #names: readonly (keyof LineColumns)[];
   readonly #models: readonly [string, string];
@@ -32,14 +37,19 @@ export class LineReader {
     cells: readonly CellOfFile[],
     fields: Fields,
     names: readonly (keyof LineColumns)[],
+    before?: { dropped: [string, number][]; replacedNuls: number; unreadTexts: number },
   ) {
+    this.dropped = new Map(before?.dropped);
+    this.replacedNuls = before?.replacedNuls ?? 0;
+    this.unreadTexts = before?.unreadTexts ?? 0;
     this.#fields = fields;
     this.#names = names;
     this.#models = dialect.models;
     this.#cells = new Map(cells.flatMap((cell) => (cell.problem ? [] : [[cell.id, cell] as const])));
   }
 
-  read(chunk: DuckDBDataChunk): VoteLine[] {
+  /** The lines of some rows, and which votes of the file those rows are, lines or not. */
+  read(chunk: DuckDBDataChunk): { lines: VoteLine[]; numbers: number[] } {
     const all = chunk.getColumns();
     const columns = Object.fromEntries(this.#names.map((name, i) => [name, all[i]])) as unknown as LineColumns;
     const texts = all.slice(this.#names.length) as (string | null)[][];
@@ -50,7 +60,7 @@ export class LineReader {
       if (columns.dropped[i]) this.drop(this.#fields.dropped!.reason);
       else if (!this.#refuses(columns, i, cell)) lines.push(this.#line(columns, texts, i, cell));
     }
-    return lines;
+    return { lines, numbers: columns.nth };
   }
 
   drop(reason: string, count = 1): void {
@@ -104,8 +114,9 @@ export class LineReader {
     const { conversation } = this.#fields;
     if (!conversation) return [];
     const cells = texts.map((column) => column[i]);
-    return conversation
-      .read(cells, modelA, modelB)
+    const turns = conversation.read(cells, modelA, modelB);
+    if (turns.length === 0 && cells.some((cell) => cell !== null && !nothingSaid.test(cell))) this.unreadTexts++;
+    return turns
       .map(({ prompt, a, b }) => ({ prompt: this.#clean(prompt), a: this.#clean(a), b: this.#clean(b) }))
       .filter(({ prompt, a, b }) => prompt !== "" || a !== "" || b !== "");
   }

@@ -2,8 +2,10 @@ import path from "node:path";
 import { countStaged, dropRepeats, dropStored } from "./check-staged.ts";
 import type { Conflict } from "./check-staged.ts";
 import type { ImportRequest } from "./import-votes.ts";
-import { drop, named } from "./stage-files.ts";
+import { describeId } from "./read-lines.ts";
+import { named } from "./stage-files.ts";
 import type { Staged } from "./stage-files.ts";
+import { drop } from "./stage-lines.ts";
 import type { ImportSession } from "./store.ts";
 import type { ImportPlan } from "./types.ts";
 
@@ -33,7 +35,7 @@ export async function planImport(
       .map(([name, { id, slug: model, by }]) => ({ name, slug: model, by, votes: votesOf.get(id) ?? 0 }))
       .sort((one, other) => other.votes - one.votes || (one.name < other.name ? -1 : 1)),
     ...counts,
-    notes: notesOn(staged, counts.notBlind),
+    notes: [...staged.notes, ...notesOn(staged, counts.notBlind)],
     problems: problems.slice(0, mostProblems),
     unclear: staged.matcher.unclear(),
     written: false,
@@ -41,18 +43,22 @@ export async function planImport(
 }
 
 async function inWords({ file, row, externalId, other }: Conflict, { files }: Staged): Promise<string> {
-  const { path: at, name, describeId } = files[file];
+  const fileAt = (index: number) => files.find((one) => one.index === index)!;
+  const { path: at, name } = fileAt(file);
   const claim =
     other === null
       ? "is stored with other models or another winner, and votes are never changed"
-      : `is the id of row ${other.row + 1}${other.file === file ? "" : ` of ${files[other.file].name}`}, too, which says something else`;
-  return named(await describeId(row, externalId, claim), at, name);
+      : `is the id of row ${other.row + 1}${other.file === file ? "" : ` of ${fileAt(other.file).name}`}, too, which says something else`;
+  return named(await describeId(fileAt(file), row, externalId, claim), at, name);
 }
 
 function notesOn({ files, names }: Staged, notBlind: number): string[] {
   const notes: string[] = [];
   const nuls = files.reduce((sum, { replacedNuls }) => sum + replacedNuls, 0);
   if (nuls > 0) notes.push(`${count(nuls, "text")} held a NUL, which the database cannot keep; � stands for it.`);
+  const unread = files.reduce((sum, { unreadTexts }) => sum + unreadTexts, 0);
+  if (unread > 0)
+    notes.push(`${count(unread, "vote")} came with something for a conversation that is none; it was left out.`);
   if (notBlind > 0)
     notes.push(
       `${count(notBlind, "vote")} came with names in view. npm run rules -- --rerun not_blind keeps such votes off boards.`,

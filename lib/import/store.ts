@@ -26,6 +26,8 @@ export interface ImportSession {
   models: KnownModel[];
   /** Slugs by name, as they were given with earlier imports. */
   aliases: Map<string, string>;
+  /** Tells this database from others. */
+  database: string;
 }
 
 /** Other imports into the same source wait for nobody: they are told. */
@@ -80,8 +82,12 @@ async function openSession(client: PoolClient, slug: string): Promise<ImportSess
   const aliases = await client.query<{ alias: string; slug: string }>(
     `select a.alias, m.slug from "ModelAlias" a join "Model" m on m.id = a."modelId"`,
   );
+  const database = await client.query<{ id: string }>(
+    `select system_identifier || '/' || oid as id from pg_control_system(), pg_database where datname = current_database()`,
+  );
   return {
     client,
+    database: database.rows[0].id,
     source: source.rows[0] ?? null,
     models: models.rows,
     aliases: new Map(aliases.rows.map(({ alias, slug: meant }) => [alias, meant])),
@@ -95,8 +101,8 @@ export function openStage(client: PoolClient) {
   // Told to whoever writes or closes; nobody may be waiting when it happens.
   end.catch(() => {});
   return {
-    async write(lines: string): Promise<void> {
-      if (lines !== "" && !copy.write(lines)) await Promise.race([once(copy, "drain"), end]);
+    async write(lines: Buffer): Promise<void> {
+      if (lines.length > 0 && !copy.write(lines)) await Promise.race([once(copy, "drain"), end]);
     },
     async close(): Promise<void> {
       copy.end();

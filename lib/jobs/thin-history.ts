@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { forgetJournals } from "#lib/import/journal.ts";
 import { forgetPublications, publicationsBefore } from "#lib/leaderboard/history-store.ts";
 import { allKeptMs, chooseToForget } from "#lib/leaderboard/thin-history.ts";
 import { defineJob } from "./job.ts";
@@ -16,6 +17,7 @@ export const thinHistory = defineJob({
     const forgotten = chooseToForget(await publicationsBefore(new Date(now - allKeptMs)), now);
     const snapshots = await forgetPublications(forgotten);
     await forgetProgress();
+    await forgetJournals();
     progress(1, `${snapshots} snapshots forgotten`);
     return { publications: forgotten.length, snapshots };
   },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { writtenWhole } from "#lib/written-number.ts";
 import { defaultRatingOptions } from "#lib/rating/index.ts";
 import type { RatingOptions } from "#lib/rating/index.ts";
 import { overall } from "./categories.ts";
@@ -35,11 +36,7 @@ export const boardFields = {
     .default("half")
     .describe("What a tie is: half a win, left out, or a verdict of its own in Davidson's or Rao and Kupper's model."),
   window: oneOf(timeWindows).default("all").describe("How far back votes count, from the newest vote of the source."),
-  minVotes: z.coerce
-    .number("must be a number of votes")
-    .int("must be a whole number")
-    .min(0, "must not be below 0")
-    .max(1_000_000, "must not be above 1000000")
+  minVotes: writtenWhole({ least: 0, most: 1_000_000, of: "votes" })
     .default(0)
     .describe("Leaves out models with fewer counted votes."),
   sampling: oneOf(samplings)

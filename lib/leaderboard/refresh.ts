@@ -60,12 +60,12 @@ export class Refresher {
     for (const state of states) {
       const { sourceId, position } = state;
       const known = this.#sources.get(sourceId);
-      if (!known) continue;
-      if (position === known.state.position + (changed.has(sourceId) ? 1 : 0)) {
+      if (!known && changed.has(sourceId)) continue;
+      if (known && position === known.state.position + (changed.has(sourceId) ? 1 : 0)) {
         known.state = state;
         continue;
       }
-      // Somebody else has folded too; what, is in the counts.
+      // Somebody else has folded, perhaps the first votes of a source; what, is in the counts.
       this.#sources.delete(sourceId);
       for (const category of (await this.#mirrored(sourceId)).categories.keys()) touch(sourceId, category);
       changed.delete(sourceId);

@@ -13,7 +13,7 @@ export const slugSchema = z
 export const modelsQuerySchema = z.strictObject(pageQuery({ usual: 1000, most: 1000 }));
 
 /** Variables that are this product's own: a roster that sent one of them to a model's server would give it away. */
-const ownSecrets = ["DATABASE_URL", "AUTH_SECRET", "NEXTAUTH_SECRET", "PSEUDONYM_SECRET"];
+const ownSecrets = ["DATABASE_URL", "DATABASE_REPLICA_URL", "AUTH_SECRET", "NEXTAUTH_SECRET", "PSEUDONYM_SECRET"];
 const ownSecretEnding = /_(ID|SECRET)$/;
 
 const variableName = z

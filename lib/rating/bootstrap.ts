@@ -6,16 +6,21 @@ import { lanes } from "./kernels/kernels.ts";
 import { layOutReplicates } from "./kernels/plan-replicates.ts";
 import { climb, scoringStep } from "./newton.ts";
 import { planDraws, replicateDrawer } from "./replicate-votes.ts";
+import { sparseSteps } from "./sparse-newton.ts";
 import { inverseInformation, sandwichCovariance, standardErrors } from "./sandwich.ts";
 import { shrinkage } from "./sweep.ts";
 import type { Fit } from "./bradley-terry.ts";
 import type { Threads } from "./kernels/jobs.ts";
 import type { Adjacency } from "./connectivity.ts";
+import type { NewtonStep } from "./newton.ts";
 import type { DrawPlan } from "./replicate-votes.ts";
 import type { Tally } from "./tally.ts";
 
 /** Sweeps stop here: measured against Newton, replicates then lie within 1e-3 points, a thousandth of their spread. */
 const replicateTolerance = 3e-6;
+
+/** Newton's method about squares what is left: after a step of this size nothing above the tolerance is. */
+const newtonTolerance = Math.sqrt(replicateTolerance);
 
 /** Most replicates settle in four to eight sweeps; those that need more than this are left to Newton. */
 const replicateSweeps = 60;
@@ -136,6 +141,7 @@ function replicateFitter(
   const adjacency = adjacencyOf(tally);
   const draw = replicateDrawer(draws, adjacency);
   const weights = new Float64Array(real.length);
+  let findStep: NewtonStep | undefined;
   return (r) => {
     draw(r, weights);
     const core = isStronglyConnected(adjacency, weights) ? undefined : findCore(adjacency, weights);
@@ -143,7 +149,10 @@ function replicateFitter(
     const logOdds = fit.logOdds.slice();
     if (!inverse || !approach(adjacency, weights, logOdds, inverse)) {
       logOdds.set(fit.logOdds);
-      climb(adjacency, weights, logOdds, { tolerance: replicateTolerance });
+      if (inverse) {
+        findStep ??= sparseSteps(adjacency);
+        climb(adjacency, weights, logOdds, { tolerance: newtonTolerance, findStep });
+      } else climb(adjacency, weights, logOdds, { tolerance: replicateTolerance });
     }
     return core && isMost(core) ? centreOnCore(logOdds, fit.logOdds, core, errorsOf()) : centre(logOdds);
   };

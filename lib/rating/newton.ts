@@ -29,6 +29,16 @@ export function curvature({ start, rival }: Adjacency, weights: Float64Array, lo
   return { matrix, gradient };
 }
 
+/** Where the quadratic that touches the log-likelihood here has its top; null when there is none to working precision. */
+export type NewtonStep = (adjacency: Adjacency, weights: Float64Array, logOdds: Float64Array) => Float64Array | null;
+
+export const denseStep: NewtonStep = (adjacency, weights, logOdds) => {
+  const { matrix, gradient } = curvature(adjacency, weights, logOdds);
+  if (!factor(matrix, logOdds.length)) return null;
+  solve(matrix, logOdds.length, gradient);
+  return gradient;
+};
+
 /** Minus the log-likelihood; what Newton steps must never raise. */
 function loss({ start, rival }: Adjacency, weights: Float64Array, logOdds: Float64Array): number {
   let sum = 0;
@@ -46,7 +56,7 @@ function loss({ start, rival }: Adjacency, weights: Float64Array, logOdds: Float
 /**
  * Climbs to the maximum of the likelihood by Newton's method with step halving; changes `logOdds` in place.
  *
- * Shape:  `weights` as `edgeWeights` makes them; the votes must be strongly connected.
+ * Shape:  `weights` as `edgeWeights` makes them; the votes must be strongly connected. `findStep` says how a step is found.
  * Units:  natural-log odds; the result keeps the mean it came with.
  * Fails:  `converged` is false when steps above `tolerance` remain after `maxSteps`.
  */
@@ -54,15 +64,12 @@ export function climb(
   adjacency: Adjacency,
   weights: Float64Array,
   logOdds: Float64Array,
-  { tolerance = 1e-11, maxSteps = 100 } = {},
+  { tolerance = 1e-11, maxSteps = 100, findStep = denseStep } = {},
 ): { converged: boolean; steps: number } {
-  const n = logOdds.length;
   let current = loss(adjacency, weights, logOdds);
   for (let steps = 1; steps <= maxSteps; steps++) {
-    const { matrix, gradient: step } = curvature(adjacency, weights, logOdds);
-    if (!factor(matrix, n)) return { converged: false, steps };
-    solve(matrix, n, step);
-
+    const step = findStep(adjacency, weights, logOdds);
+    if (!step) return { converged: false, steps };
     const largest = step.reduce((max, change) => Math.max(max, Math.abs(change)), 0);
     // Within rounding of the maximum the loss no longer tells better from worse, so small steps are taken on trust.
     let length = 1;

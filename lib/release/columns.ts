@@ -1,11 +1,19 @@
 import type { BattleId } from "#lib/battle/types.ts";
 import { leaderboardColumns } from "#lib/dataset/formats/leaderboard.ts";
 import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
-import { writeJudge, writeWinner } from "#lib/dataset/formats/lmsys-2023.ts";
+import {
+  judgeSql,
+  languageSql,
+  modelA,
+  modelB,
+  words,
+  writeJudge,
+  writeLanguage,
+  writeWinner,
+} from "#lib/dataset/formats/lmsys-2023.ts";
 import { bothSides } from "#lib/dataset/formats/reward-model.ts";
 import { whose } from "#lib/dataset/formats/trl-dpo.ts";
 import type { Column, Comparison, Message, PreferenceRow } from "#lib/dataset/types.ts";
-import { languageName } from "#lib/tagging/language-names.ts";
 import type { Winner } from "#lib/vote/types.ts";
 import type { Manifest } from "./manifest.ts";
 import type { LeafFacts } from "./vote-leaf.ts";
@@ -77,57 +85,72 @@ const voteColumns: Column<ReleasedVote>[] = [
     type: "string",
     says: "The battle’s pseudonym, the same in every release.",
     value: (vote) => factsOf(vote).question_id,
+    sql: (vote) => vote.battle().hex,
   },
-  { name: "model_a", type: "string", says: "The model shown as A.", value: ({ modelA }) => modelA },
-  { name: "model_b", type: "string", says: "The model shown as B.", value: ({ modelB }) => modelB },
+  modelA,
+  modelB,
   {
     name: "winner",
     type: "string",
     says: "model_a, model_b, tie, or tie (bothbad) when both were bad.",
     value: (vote) => factsOf(vote).winner,
+    sql: (vote) => vote.winner(words),
   },
   {
     name: "judge",
     type: "string",
     says: "The voter’s pseudonym in this release; arena_user_unknown for a vote that came late.",
     value: (vote) => factsOf(vote).judge,
+    sql: judgeSql,
   },
-  { name: "turn", type: "integer", says: "Which turn was judged, from 1.", value: ({ turn }) => turn },
+  {
+    name: "turn",
+    type: "integer",
+    says: "Which turn was judged, from 1.",
+    value: ({ turn }) => turn,
+    sql: (vote) => vote.turn,
+  },
   {
     name: "anony",
     type: "boolean",
     says: "Whether the models’ names were hidden until the vote.",
     value: ({ wasBlind }) => wasBlind,
+    sql: (vote) => vote.whenBlind(true, false),
   },
   {
     name: "language",
     type: "string",
     says: "The English name of the prompt’s language, as detected; unknown where nothing tells.",
-    value: ({ language }) => (language === null ? "unknown" : languageName(language)),
+    value: ({ language }) => writeLanguage(language),
+    sql: languageSql,
   },
   {
     name: "tstamp",
     type: "float",
     says: "When the vote was cast, in seconds since 1970, UTC.",
     value: ({ castAt }) => castAt,
+    sql: (vote) => vote.seconds,
   },
   {
     name: "counted",
     type: "boolean",
     says: "Whether it counted on the boards when this release was made.",
     value: ({ counted }) => counted,
+    sql: (vote) => vote.whenCounted(true, false),
   },
   {
     name: "sampling_policy",
     type: "string",
     says: "How the pair was drawn; null when it came from elsewhere.",
     value: ({ samplingPolicy }) => samplingPolicy,
+    sql: (vote) => vote.samplingPolicy,
   },
   {
     name: "pair_probability",
     type: "float",
     says: "The exact chance of this pair, whichever way round, under that policy.",
     value: ({ pairProbability }) => pairProbability,
+    sql: (vote) => vote.pairProbability,
   },
 ];
 

@@ -1,6 +1,7 @@
 import "server-only";
 import fs from "node:fs";
 import path from "node:path";
+import { namedModels } from "#lib/dataset/export-store.ts";
 import { findSource } from "#lib/dataset/store.ts";
 import { env } from "#lib/env.ts";
 import { newestLeaderboard, pinSnapshot } from "#lib/leaderboard/store.ts";
@@ -11,18 +12,17 @@ import { personalKinds } from "#lib/privacy/types.ts";
 import { fail, ok } from "#lib/result.ts";
 import { codeVersion } from "#lib/version.ts";
 import { writeCard } from "./card.ts";
-import { factsOf, tableNames } from "./columns.ts";
+import { tableNames } from "./columns.ts";
 import type { Rows, TableName } from "./columns.ts";
 import { enterConversations } from "./enter-conversations.ts";
 import { leafRecipe, manifestName } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { consistencyRanges, GrowingTree, rootsOf } from "./merkle.ts";
-import { namesFor, toReleased } from "./names.ts";
+import { namersFor, namesFor } from "./names.ts";
 import { releasesFolder } from "./releases-folder.ts";
 import { openShelf } from "./shelf.ts";
 import * as store from "./store.ts";
-import type { Earlier, Session, StoredVote } from "./store.ts";
-import { leafOf } from "./vote-leaf.ts";
+import type { Earlier, Session } from "./store.ts";
 import { describeFile, writeTables } from "./write-table.ts";
 import type { Batch } from "./write-table.ts";
 
@@ -178,20 +178,22 @@ async function growAgain({ session, source, earlier }: Making): Promise<GrowingT
 /** The votes that enter the ledger: late ones first, without a pseudonym that would join this release to an earlier one. */
 async function* enterVotes(making: Making, voteCutoff: string, tree: GrowingTree): AsyncGenerator<Batch> {
   const { session, source, earlier } = making;
-  const name = namesFor(source.slug, earlier.cutoffs);
-  async function* enter(stored: AsyncIterable<StoredVote[]>, isLate: boolean) {
-    for await (const page of stored) {
-      const votes = page.map((vote, i) => ({ ...toReleased(vote, name, isLate), position: tree.size + i }));
-      const entries = votes.map((vote) => ({ ...vote, leaf: leafOf(factsOf(vote)) }));
-      for (const { leaf } of entries) tree.append(leaf);
-      await store.appendToLedger(session, source.id, earlier.next, entries);
-      yield { votes };
+  const entering = {
+    ...{ sourceId: source.id, release: earlier.next, at: await store.seenBy(session) },
+    ...{ models: await namedModels(), namers: namersFor(source.slug, earlier.ends) },
+  };
+  async function* enter(range: { after: string; until: string }, isLate: boolean): AsyncGenerator<Batch> {
+    for await (const { rows, leaves, lines } of store.enterVotes(
+      session,
+      { ...entering, isLate },
+      { ...range, first: tree.size },
+    )) {
+      for (const leaf of store.splitLeaves(leaves)) tree.append(leaf);
+      yield { votes: { rows, lines } };
     }
   }
-  const read = (range: { after: string; until: string; isLate: boolean }) =>
-    enter(store.readUnreleasedVotes(session, { sourceId: source.id, ...range }), range.isLate);
-  if (earlier.manifests.length > 0) yield* read({ after: "-infinity", until: earlier.cutoff, isLate: true });
-  yield* read({ after: earlier.cutoff, until: voteCutoff, isLate: false });
+  if (earlier.manifests.length > 0) yield* enter({ after: "-infinity", until: earlier.cutoff }, true);
+  yield* enter({ after: earlier.cutoff, until: voteCutoff }, false);
   await store.analyzeLedger(session);
 }
 

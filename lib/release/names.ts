@@ -1,7 +1,8 @@
 import "server-only";
+import type { Namers } from "#lib/dataset/known-vote.ts";
 import { voterNames } from "#lib/dataset/periods.ts";
 import type { VoterName } from "#lib/dataset/periods.ts";
-import { pseudonyms } from "#lib/dataset/pseudonym.ts";
+import { pseudonymParts, pseudonyms } from "#lib/dataset/pseudonym.ts";
 import { env } from "#lib/env.ts";
 import type { ReleasedVote } from "./columns.ts";
 import type { StoredVote } from "./store.ts";
@@ -13,15 +14,26 @@ export interface Names {
 
 /** What battles and voters of a source are called outside: voters by the period that their vote lies in. */
 export function namesFor(source: string, cutoffs: readonly number[]): Names {
-  const { PSEUDONYM_SECRET, AUTH_SECRET, PSEUDONYMS } = env();
+  const secret = secretOf();
+  return { battle: pseudonyms(secret, "battle", source), voter: voterNames(secret, source, unlessStable(cutoffs)) };
+}
+
+/** What the database needs to give the same names itself. */
+export function namersFor(source: string, ends: readonly string[]): Namers {
+  const parts = (kind: "voter" | "battle" | "vote") => pseudonymParts(secretOf(), kind, source);
+  return { voter: parts("voter"), battle: parts("battle"), vote: parts("vote"), ends: unlessStable(ends) };
+}
+
+function secretOf(): string {
+  const { PSEUDONYM_SECRET, AUTH_SECRET } = env();
   const secret = PSEUDONYM_SECRET ?? AUTH_SECRET;
   if (!secret)
     throw new Error("Neither PSEUDONYM_SECRET nor AUTH_SECRET is set: voters would have no stable pseudonym.");
-  return {
-    battle: pseudonyms(secret, "battle", source),
-    voter: voterNames(secret, source, PSEUDONYMS === "stable" ? [] : cutoffs),
-  };
+  return secret;
 }
+
+const unlessStable = <Moment>(moments: readonly Moment[]): readonly Moment[] =>
+  env().PSEUDONYMS === "stable" ? [] : moments;
 
 /** A stored vote as it leaves. One that comes late leaves without its voter, who could be followed by it otherwise. */
 export function toReleased(vote: StoredVote, names: Names, isLate: boolean): Omit<ReleasedVote, "position"> {

@@ -1,13 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { beyond, placeRange, readRange } from "#lib/byte-range.ts";
 import { readCursor, toPage } from "#lib/paging.ts";
 import { hasAlready, notModified } from "#lib/conditional.ts";
 import { fail, ok } from "#lib/result.ts";
-import type { Manifest } from "./manifest.ts";
 import { manifestName } from "./manifest.ts";
 import type { ReleasesQuery } from "./schema.ts";
 import { openShelf } from "./shelf.ts";
-import type { Part } from "./shelf.ts";
 import { findRelease, listReleases } from "./store.ts";
 import type { StoredRelease } from "./store.ts";
 
@@ -59,8 +58,6 @@ function toListed({ number, source, madeAt, manifest }: StoredRelease): ListedRe
   };
 }
 
-type ReleasedFile = Manifest["files"][number];
-
 const contentTypes: Record<string, string> = {
   parquet: "application/vnd.apache.parquet",
   jsonl: "application/jsonl; charset=utf-8",
@@ -89,24 +86,15 @@ export async function releaseFileResponse(
   });
   if (hasAlready(request, etag)) return ok(notModified(headers));
 
-  const part = file && readPart(request, etag, file);
-  if (part === "beyond")
-    return ok(new Response(null, { status: 416, headers: { etag, "content-range": `bytes */${file!.bytes}` } }));
+  const ifRange = request.headers.get("if-range");
+  const range = file && (ifRange === null || ifRange === etag) ? readRange(request) : null;
+  const part = file && range && placeRange(range, file.bytes);
+  if (range && !part) return ok(beyond(file!.bytes, etag));
   const body = await openShelf().read(release.number, name, part ?? undefined);
   if (!body) return fail("release_not_found", { message: `Release ${release.number} has lost its ${name}.` });
   if (part) headers.set("content-range", `bytes ${part.from}-${part.to}/${file!.bytes}`);
   if (file) headers.set("content-length", String(part ? part.to - part.from + 1 : file.bytes));
   return ok(new Response(body, { status: part ? 206 : 200, headers }));
-}
-
-/** The one range that is asked for; null for none, or several, which are answered with the whole (RFC 9110, 14.2). */
-function readPart({ headers }: Request, etag: string, { bytes }: ReleasedFile): Part | "beyond" | null {
-  const ifRange = headers.get("if-range");
-  const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(headers.get("range") ?? "") ?? [];
-  if (first === undefined || first + last === "" || (ifRange !== null && ifRange !== etag)) return null;
-  const from = first === "" ? Math.max(0, bytes - Number(last)) : Number(first);
-  const to = first === "" || last === "" ? bytes - 1 : Math.min(Number(last), bytes - 1);
-  return from >= bytes || to < from ? "beyond" : { from, to };
 }
 
 /** A source's slug goes into a header: nothing but plain characters may. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pageQuery } from "#lib/paging.ts";
+import { writtenWhole } from "#lib/written-number.ts";
 
 export const releasesQuerySchema = z.strictObject({
   ...pageQuery({ usual: 50, most: 200 }),
@@ -8,14 +9,11 @@ export const releasesQuerySchema = z.strictObject({
 
 export type ReleasesQuery = z.infer<typeof releasesQuerySchema>;
 
-export const releaseAddressSchema = z.object({ number: z.coerce.number().int().min(1).max(999_999_999) });
+export const releaseAddressSchema = z.object({ number: writtenWhole({ least: 1, most: 999_999_999 }) });
 
 export const proofQuerySchema = z
   .strictObject({
-    position: z.coerce
-      .number("must be a number")
-      .int("must be a whole number")
-      .min(0, "must be at least 0")
+    position: writtenWhole({ least: 0 })
       .optional()
       .describe("The vote’s place among all that were ever released of the source, as in its file."),
     vote: z

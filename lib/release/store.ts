@@ -2,8 +2,13 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { db, pool } from "#lib/db.ts";
 import type { BattleId, VoterId } from "#lib/battle/types.ts";
+import { copyLines, Literals, partOf } from "#lib/dataset/copy-lines.ts";
+import { between, Values } from "#lib/dataset/vote-sql.ts";
+import type { Place } from "#lib/dataset/vote-sql.ts";
 import { checksSql, isClearedSql } from "#lib/privacy/decision.ts";
 import type { Winner } from "#lib/vote/types.ts";
+import { entrySql, mayEnter } from "./entry-sql.ts";
+import type { EnteringVotes } from "./entry-sql.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** What a release is made from and written to: one transaction that sees the database as it was at one moment. */
@@ -76,9 +81,11 @@ export interface Earlier {
   next: number;
   /** When the votes of this source's earlier releases end, oldest first, in seconds since 1970. */
   cutoffs: number[];
+  /** The same moments as the database writes them. */
+  ends: string[];
   /** Those releases, oldest first. */
   manifests: Manifest[];
-  /** The same moment as the last of `cutoffs`, as the database writes it. */
+  /** The last of `ends`. */
   cutoff: string;
 }
 
@@ -91,12 +98,13 @@ export async function readEarlier(session: Session, sourceId: string): Promise<E
   const [{ next }] = (
     await session.query<{ next: number }>(`select coalesce(max(number), 0) + 1 as next from "Release"`)
   ).rows;
-  const last = rows.at(-1);
+  const ends = rows.map(({ cutoff }) => cutoff);
   return {
     next,
     cutoffs: rows.map(({ seconds }) => seconds),
     manifests: rows.map(({ manifest }) => manifest),
-    cutoff: last?.cutoff ?? "-infinity",
+    ends,
+    cutoff: ends.at(-1) ?? "-infinity",
   };
 }
 
@@ -136,52 +144,59 @@ const tables = `join "Battle" b on b.id = v."battleId" join "Model" ma on ma.id 
 
 const pageSize = 5000;
 
+/** Votes to one query: their lines and leaves take two megabytes. */
+const entryPage = 5_000;
+
+/** What has entered the ledger: the leaves of some votes, 32 bytes each, and their lines. */
+export interface Entered {
+  rows: number;
+  leaves: Buffer;
+  lines: Buffer[];
+}
+
+/** The state of the database that a session sees. */
+export async function seenBy(session: Session): Promise<string> {
+  return (await session.query<{ at: string }>(`select pg_current_snapshot()::text as at`)).rows[0].at;
+}
+
 /**
- * Votes that may leave and have not, oldest first, cast after one moment and until another. Of those that a release has gone
- * past, the late ones: private then, or still on their way. No ledger need be asked about the others.
+ * Enters votes that may leave and have not in the ledger, oldest first, cast after one moment and until another, from a position on.
+ * Of those that a release has gone past, the late ones: private then, or still on their way. No ledger need be asked about the
+ * others.
  */
-export async function* readUnreleasedVotes(
+export async function* enterVotes(
   session: Session,
-  { sourceId, after, until, isLate }: { sourceId: string; after: string; until: string; isLate: boolean },
-): AsyncGenerator<StoredVote[]> {
-  let key = { castAt: after, id: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
-  for (;;) {
-    const { rows } = await session.query<StoredVote>(
-      `select ${facts} from "Vote" v ${tables}
-       where v."sourceId" = $1 and v."castAt" >= $2::timestamptz and (v."castAt", v.id) > ($2::timestamptz, $3::uuid)
-         and v."castAt" <= $4
-         and b.consent <> 'private'
-         ${isLate ? `and not exists (select from "LedgerEntry" l where l."voteId" = v.id)` : ""}
-       order by v."castAt", v.id limit $5`,
-      [sourceId, key.castAt, key.id, until, pageSize],
-    );
-    const last = rows.at(-1);
-    if (!last) return;
-    key = last;
-    yield rows;
-    if (rows.length < pageSize) return;
+  entering: EnteringVotes,
+  { after, until, first }: { after: string; until: string; first: number },
+): AsyncGenerator<Entered> {
+  const last: Place = { castAt: until, id: lastId };
+  let position = first;
+  for (let from: Place | null = { castAt: after, id: lastId }; from;) {
+    const to: Place | null = await endOfEntries(session, entering, from, last);
+    const sql = entrySql(entering, { after: from, upTo: to ?? last }, position, new Literals());
+    const { rows, bytes } = await copyLines(session, sql);
+    position += rows;
+    const length = rows * leafBytes;
+    yield { rows, leaves: Buffer.concat(partOf(bytes, 0, length)), lines: partOf(bytes, length) };
+    from = to;
   }
 }
 
-export interface NewEntry {
-  position: number;
-  voteId: string;
-  leaf: Buffer;
-}
+const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+const leafBytes = 32;
 
-export async function appendToLedger(session: Session, sourceId: string, release: number, entries: NewEntry[]) {
-  await session.query(
-    `insert into "LedgerEntry" ("sourceId", position, "voteId", release, leaf)
-     select $1, position, "voteId", $2, leaf
-     from unnest($3::int[], $4::uuid[], $5::bytea[]) entry (position, "voteId", leaf)`,
-    [
-      sourceId,
-      release,
-      entries.map(({ position }) => position),
-      entries.map(({ voteId }) => voteId),
-      entries.map(({ leaf }) => leaf),
-    ],
+/** Where a page of entries ends that begins after a place. Late votes are few among all that are old: only they are counted. */
+async function endOfEntries(session: Session, { sourceId, isLate }: EnteringVotes, after: Place, last: Place) {
+  const values = new Values();
+  const which = isLate
+    ? `join "Battle" p on p.id = v."battleId" where ${mayEnter(sourceId, isLate, values)}`
+    : `where v."sourceId" = ${values.add(sourceId)}::uuid`;
+  const { rows } = await session.query<Place>(
+    `select v."castAt"::text as "castAt", v.id from "Vote" v ${which} and ${between(after, last, values)}
+     order by v."castAt", v.id offset ${entryPage - 1} limit 1`,
+    values.list,
   );
+  return rows[0] ?? null;
 }
 
 /** What has just entered is many times what the planner knows of; without this it would look through all of it for each row. */
@@ -193,14 +208,29 @@ export async function analyzeLedger(session: Session): Promise<void> {
 export async function* readLeaves(session: Session, sourceId: string): AsyncGenerator<Buffer> {
   const page = 20_000;
   for (let from = 0; ; from += page) {
-    const { rows } = await session.query<{ leaf: Buffer }>(
-      `select leaf from "LedgerEntry" where "sourceId" = $1 and position >= $2 and position < $3 order by position`,
-      [sourceId, from, from + page],
-    );
-    for (const { leaf } of rows) yield leaf;
-    if (rows.length < page) return;
+    const leaves = await leavesIn(session, sourceId, from, from + page);
+    yield* leaves;
+    if (leaves.length < page) return;
   }
 }
+
+/** In one value, so that a leaf costs 32 bytes and not an object with a name. */
+async function leavesIn(
+  session: Pick<Session, "query">,
+  sourceId: string,
+  from: number,
+  to: number,
+): Promise<Buffer[]> {
+  const { rows } = await session.query<{ leaves: Buffer | null }>(
+    `select string_agg(leaf, '' order by position) as leaves from "LedgerEntry"
+     where "sourceId" = $1 and position >= $2 and position < $3`,
+    [sourceId, from, to],
+  );
+  return splitLeaves(rows[0].leaves ?? Buffer.of());
+}
+
+export const splitLeaves = (leaves: Buffer): Buffer[] =>
+  Array.from({ length: leaves.length / leafBytes }, (_, i) => leaves.subarray(i * leafBytes, (i + 1) * leafBytes));
 
 /** Released votes that a standing verdict keeps off the boards now. */
 export async function* readNotCounted(session: Session, sourceId: string): AsyncGenerator<{ position: number }[]> {
@@ -344,13 +374,8 @@ export async function findPosition(
 }
 
 /** The leaves of a source's tree between two places, in order. */
-export async function leavesBetween(sourceId: string, from: number, to: number): Promise<Buffer[]> {
-  const { rows } = await pool().query<{ leaf: Buffer }>(
-    `select leaf from "LedgerEntry" where "sourceId" = $1 and position >= $2 and position < $3 order by position`,
-    [sourceId, from, to],
-  );
-  return rows.map(({ leaf }) => leaf);
-}
+export const leavesBetween = (sourceId: string, from: number, to: number): Promise<Buffer[]> =>
+  leavesIn(pool(), sourceId, from, to);
 
 /** When the votes of a source's releases before one end, oldest first. */
 export async function releaseCutoffs(source: string, before: number): Promise<number[]> {

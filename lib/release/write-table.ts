@@ -3,6 +3,7 @@ import fs from "node:fs";
 import { open as openFile } from "node:fs/promises";
 import path from "node:path";
 import { jsonLinesToParquet, literal } from "#lib/dataset/columnar.ts";
+import { longestLine } from "#lib/dataset/file-kind.ts";
 import { rowGroupWithout, rowGroupWithTexts, typesOf } from "#lib/dataset/download.ts";
 import type { Column } from "#lib/dataset/types.ts";
 import { writerFor } from "#lib/dataset/write-rows.ts";
@@ -12,14 +13,20 @@ import type { Manifest } from "./manifest.ts";
 
 type WrittenFile = Manifest["files"][number];
 
-/** How a table's JSON lines are read: a long conversation makes a long line. */
+/** How a table's JSON lines are read. */
 export const readLines = (file: string, columns: readonly Column<never>[]): string => {
   const shape = typesOf(columns).map(({ name, type }) => `${literal(name)}: ${literal(type)}`);
-  return `read_json(${literal(file)}, format = 'newline_delimited', columns = {${shape.join(", ")}}, maximum_object_size = 67108864)`;
+  return `read_json(${literal(file)}, format = 'newline_delimited', columns = {${shape.join(", ")}}, maximum_object_size = ${longestLine})`;
 };
 
+/** Rows as the database wrote them. */
+interface Lines {
+  rows: number;
+  lines: readonly Uint8Array[];
+}
+
 /** Rows of some tables, such as conversations with the pairs that come of them. */
-export type Batch = { [Name in TableName]?: Rows[Name][] };
+export type Batch = { [Name in TableName]?: Rows[Name][] | Lines };
 
 /**
  * Writes tables as JSON lines while their rows are read, then the very same rows as Parquet. A batch is on the disk before the
@@ -40,9 +47,12 @@ export async function writeTables(
   try {
     for await (const batch of batches) {
       for (const table of open) {
-        const rows = (batch[table.name] ?? []) as never[];
-        table.rows += rows.length;
-        await table.file.writeFile(rows.map(table.writer.row).join(""));
+        const some = (batch[table.name] ?? []) as never[] | Lines;
+        const { rows, lines } = Array.isArray(some)
+          ? { rows: some.length, lines: [some.map(table.writer.row).join("")] }
+          : some;
+        table.rows += rows;
+        for (const text of lines) await table.file.writeFile(text);
       }
     }
   } finally {

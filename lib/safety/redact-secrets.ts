@@ -1,5 +1,5 @@
 /** Variables whose values never belong in a log. */
-const secretName = /SECRET|KEY|TOKEN|PASSWORD|DATABASE_URL/;
+const secretName = /SECRET|KEY|TOKEN|PASSWORD|DATABASE(_REPLICA)?_URL/;
 
 /** Shorter values are words that may stand in any sentence. */
 const shortest = 8;

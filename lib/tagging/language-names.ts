@@ -20,6 +20,18 @@ const codes = new Map(
     .map((code) => [languageName(code).toLowerCase(), code]),
 );
 
+const slugs = new Set([...codes.keys()].map(toSlug));
+
+/** Whether it is a language's name as part of an address. */
+export const isLanguageSlug = (slug: string): boolean => slugs.has(slug);
+
+/** What somebody asks for: a code, or an English name in any case, as its code; "unknown" for none; null when there is no such language. */
+export function languageAsked(words: string): string | null {
+  const word = words.toLowerCase();
+  if (word === "unknown" || word === "und") return "unknown";
+  return /^[a-z]{2,3}$/.test(word) && strict.of(word) !== undefined ? word : (codes.get(word) ?? null);
+}
+
 const notLanguages: readonly string[] = ["overall", ...topicCategories];
 const unknown = ["", "unknown", "und", "none", "null", "mul", "zxx"];
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fileKindOf, identifier, literal, texts, withDuckDB, writeFile } from "#lib/dataset/columnar.ts";
+import { identifier, literal, texts, withDuckDB, writeFile } from "#lib/dataset/columnar.ts";
+import { fileKindOf } from "#lib/dataset/file-kind.ts";
 import { countVoteFiles, readVoteFiles } from "#lib/dataset/vote-files.ts";
 import { dialects } from "#lib/dataset/vote-dialects.ts";
 import { knownWinnerWords, winnerOf } from "#lib/dataset/winner-words.ts";

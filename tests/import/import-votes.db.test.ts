@@ -251,6 +251,18 @@ const badFiles: { title: string; name: string; content: string | Uint8Array; say
     content: header + `1,${"word ".repeat(80)},bob,tie,arena_user_1,true,1,1\n`,
     says: /g\.csv:2:\d+: .*is no name of a model/,
   },
+  {
+    title: "a name that would be shown the other way round",
+    name: "r.csv",
+    content: header + row("0") + "1,\u202eada,bob,tie,arena_user_1,true,1,1\n",
+    says: /r\.csv:3:3: model_a: "\\u202eada" holds U\+202E, which nobody sees and no name has/,
+  },
+  {
+    title: "a gzip file that lost its last bytes",
+    name: "k.csv.gz",
+    content: gzipSync(header + row("1")).subarray(0, -4),
+    says: /k\.csv\.gz: this gzip file is cut off: its end is missing/,
+  },
 ];
 
 for (const { title, name, content, says, profile } of badFiles) {
@@ -262,6 +274,29 @@ for (const { title, name, content, says, profile } of badFiles) {
     expect(await countAll()).toEqual(before);
   });
 }
+
+test("of several files, each is checked, and what is wrong with one does not hide what is wrong with another", async () => {
+  const twice = folder.write("twice-one-id.csv", header + row("1") + row("1", "tie"));
+  const files = [
+    { path: folder.path("gone.csv"), name: "gone.csv" },
+    { path: twice, name: "twice-one-id.csv" },
+  ];
+  const done = await importVotes({ files, source: "bad", actor: "test" });
+  expect(done).toMatchObject({
+    ok: true,
+    value: {
+      written: false,
+      problems: ["gone.csv: there is no such file", expect.stringMatching(/^twice-one-id\.csv:3:1: id: "1" is/)],
+    },
+  });
+});
+
+test("what is no conversation where one should be is left out and told", async () => {
+  const content = `${JSON.stringify({ question_id: "1", model_a: "ada", model_b: "bob", winner: "tie", judge: "x", tstamp: 1, conversation_a: "hello", conversation_b: [] })}\n`;
+  const plan = await run(content, "no-talk.jsonl", { source: "no talk" });
+  expect(plan).toMatchObject({ votes: 1, conversations: 0, problems: [] });
+  expect(plan.notes).toEqual(["1 vote came with something for a conversation that is none; it was left out."]);
+});
 
 test("a file that is not there, and a source that holds the arena's own votes, are refused", async () => {
   const missing = await importVotes({
@@ -276,6 +311,9 @@ test("a file that is not there, and a source that holds the arena's own votes, a
   const file = folder.write("fine.csv", header + row("1"));
   const refused = await importVotes({ files: [{ path: file, name: "fine.csv" }], source: "Arena", actor: "test" });
   expect(refused).toMatchObject({ ok: false, error: "source_not_imported" });
+  // Before the product has made it, too.
+  const early = await importVotes({ files: [{ path: file, name: "fine.csv" }], source: "Simulated!", actor: "test" });
+  expect(early).toMatchObject({ ok: false, error: "source_not_imported" });
 });
 
 test("a row that says the same again is dropped and told; a NUL in a text is replaced and told", async () => {

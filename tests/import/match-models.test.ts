@@ -67,3 +67,22 @@ test("two names are one model exactly when they differ in case, spaces, dashes a
     }),
   );
 });
+
+test("a name with characters that nobody sees, of blanks alone, or that is an object is no name; emoji and other scripts are", () => {
+  const { match, made } = matchModels([], new Map());
+  for (const [name, says] of [
+    ["a\u0007da", "holds U+0007"],
+    ["a\nda", "holds U+000A"],
+    ["\u202eada", "holds U+202E"],
+    ["ada\u200b", "holds U+200B"],
+    ["a\u2028da", "holds U+2028"],
+    ["   ", "only blanks"],
+    ["\u200d", "only blanks"],
+    ['{"name": "ada"}', "an object or a list"],
+    ["[1, 2]", "an object or a list"],
+  ])
+    expect(match(name)).toContain(says);
+  expect(made()).toEqual([]);
+  for (const name of ["👩‍🚀 mini", "모델", "نموذج", "[beta] ada", "{ada}", "<b>ada</b>", " ada "])
+    expect(match(name)).toMatchObject({ by: "new", name: name.trim() });
+});

@@ -6,7 +6,8 @@ import { openVotes } from "../support/votes.ts";
 await openTestDatabase();
 process.env.BOOTSTRAP_ROUNDS = "200";
 const { db } = await import("#lib/db.ts");
-const { refreshSource } = await import("#lib/leaderboard/refresh.ts");
+const { Refresher, refreshSource } = await import("#lib/leaderboard/refresh.ts");
+const { foldChanges } = await import("#lib/counts/store.ts");
 const { makeBoard } = await import("#lib/leaderboard/make-board.ts");
 const { readCounts } = await import("#lib/leaderboard/boards.ts");
 const { specOf } = await import("#lib/leaderboard/board-spec.ts");
@@ -99,6 +100,16 @@ test("snapshots are neither changed nor deleted", async () => {
   const { id } = await db.snapshot.findFirstOrThrow();
   await expect(db.snapshot.update({ where: { id }, data: { votes: 1 } })).rejects.toThrow("append-only");
   await expect(db.snapshot.delete({ where: { id } })).rejects.toThrow();
+});
+
+test("a source whose first votes another process folded, as npm run fill does, is found", async () => {
+  const refresher = new Refresher();
+  await refresher.fold();
+  const filled = await openVotes("filled");
+  await filled.cast("ada", "bob", "model_a", 2);
+  await foldChanges();
+  expect(await refresher.fold()).toContainEqual({ sourceId: filled.source.id, category: "overall" });
+  expect(await refresher.fold()).toEqual([]);
 });
 
 test("a source without votes has no board", async () => {

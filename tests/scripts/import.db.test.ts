@@ -53,6 +53,23 @@ test(
     ]);
     expect(wrong.map(({ status }) => status)).toEqual([2, 2, 2]);
     expect(wrong[2].err).toMatch(/there is no profile "y"/);
+    const list = folder.write("list.json", `["gpt-4"]`);
+    const torn = folder.write("torn.json", `{"GPT 4": `);
+    const spaced = folder.write("spaced.yaml", `"GPT 4": "GPT four!"`);
+    for (const [args, says] of [
+      [["-", "--source", "x"], /standard input cannot be imported/],
+      [[file, "--source", "???"], /must have a letter or digit/],
+      [[file, "--source", "x", "--consent", "yes"], /must be aggregate or publish, not "yes"/],
+      [[file, "--source", "x", "--sources", "y"], /Unknown option '--sources'/],
+      [[file, "--source", "x", "--aliases", folder.path("none.json")], /--aliases .*none\.json: there is no such file/],
+      [[file, "--source", "x", "--aliases", list], /--aliases .*list\.json: .*expected (record|object)/],
+      [[file, "--source", "x", "--aliases", torn], /--aliases .*torn\.json: neither JSON nor YAML/],
+      [[file, "--source", "x", "--aliases", spaced], /--aliases .*spaced\.yaml: "GPT 4"/],
+    ] as const) {
+      const refused = await runScript("import", ...args);
+      expect([args.slice(2), refused.status, refused.out]).toEqual([args.slice(2), 2, ""]);
+      expect(refused.err).toMatch(says);
+    }
   },
 );
 

@@ -8,7 +8,13 @@ import { asAdmin, atDatabase, carefree, testDatabaseName } from "./database-serv
 export type TestDatabase = { url: string };
 
 /** A database whose server can go away and come back, at the same address and with its data. */
-export type UnreliableDatabase = TestDatabase & { stopServer: () => Promise<void>; startServer: () => Promise<void> };
+export type UnreliableDatabase = TestDatabase & {
+  /** Where it keeps its settings, and its data. */
+  dataDir: string;
+  cluster: string;
+  stopServer: () => Promise<void>;
+  startServer: () => Promise<void>;
+};
 
 /**
  * Gives this test file a migrated, empty database of its own and points `#lib/db.ts` at it; dropped after the file.
@@ -40,7 +46,7 @@ export async function openUnreliableDatabase(): Promise<UnreliableDatabase> {
     for (const folder of [dataDir, server.cluster]) fs.rmSync(folder, { recursive: true, force: true });
   });
   return {
-    url,
+    ...{ url, dataDir, cluster: server.cluster },
     stopServer: () => server.stop(),
     startServer: async () => {
       server = await start(port);

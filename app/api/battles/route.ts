@@ -1,7 +1,7 @@
 import { listBattles } from "#lib/battle/list-battles.ts";
 import { battlesQuerySchema, idempotencyKeySchema, startBattleSchema } from "#lib/battle/schema.ts";
 import { startBattle } from "#lib/battle/start-battle.ts";
-import { checkInput, readBody, toErrorResponse, toResponse } from "#lib/http.ts";
+import { checkInput, readBody, readQuery, toErrorResponse, toResponse } from "#lib/http.ts";
 import { voterIdsOf } from "#lib/auth/voter.ts";
 import { linkToNext } from "#lib/paging.ts";
 import { guarded } from "#lib/safety/guard.ts";
@@ -12,7 +12,7 @@ import { identify, voterOf } from "#lib/token/identify.ts";
 export const GET = guarded(async (request) => {
   const caller = await identify(request, "battles:read");
   if (!caller.ok) return toErrorResponse(caller);
-  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), battlesQuerySchema);
+  const query = readQuery(request, battlesQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   const page = await listBattles(query.value, await voterIdsOf(caller.value));
   return toResponse(page, { headers: page.ok ? linkToNext(request, page.value.next) : {} });

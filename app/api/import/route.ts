@@ -1,5 +1,5 @@
 import { env } from "#lib/env.ts";
-import { checkInput, toErrorResponse, toResponse } from "#lib/http.ts";
+import { readQuery, toErrorResponse, toResponse } from "#lib/http.ts";
 import { importReceived } from "#lib/import/import-received.ts";
 import { receiveFile } from "#lib/import/receive-file.ts";
 import { importQuerySchema } from "#lib/import/schema.ts";
@@ -18,12 +18,12 @@ import { identifyAdministrator } from "#lib/token/identify.ts";
  */
 export const POST = guarded(async (request) => {
   // proxy.ts lets this one address pass, because it cannot stream a body.
-  const { pathname, searchParams } = new URL(request.url);
+  const { pathname } = new URL(request.url);
   if (!mayWrite({ method: "POST", pathname, headers: request.headers }, env().PUBLIC_URL))
     return toErrorResponse(fail("cross_origin"));
   const caller = await identifyAdministrator(request, "import");
   if (!caller.ok) return toErrorResponse(caller);
-  const query = checkInput(Object.fromEntries(searchParams), importQuerySchema);
+  const query = readQuery(request, importQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   const within = await limit("import", request, caller.value.countedAs);
   if (!within.ok) return toErrorResponse(within);

@@ -1,5 +1,5 @@
 import { toCacheableResponse } from "#lib/conditional.ts";
-import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { readQuery, toErrorResponse } from "#lib/http.ts";
 import { listModels } from "#lib/models/list-models.ts";
 import { modelsQuerySchema } from "#lib/models/schema.ts";
 import { linkToNext } from "#lib/paging.ts";
@@ -9,7 +9,7 @@ export const dynamic = "force-dynamic";
 
 /** The public roster, by slug. */
 export const GET = guarded(async (request) => {
-  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), modelsQuerySchema);
+  const query = readQuery(request, modelsQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   const page = await listModels(query.value);
   if (!page.ok) return toErrorResponse(page);

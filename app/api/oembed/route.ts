@@ -2,14 +2,14 @@ import { findSharedBoard } from "#lib/feed/load-feed.ts";
 import { boardAt, oembedOf } from "#lib/feed/oembed.ts";
 import { feedQuerySchema, oembedQuerySchema } from "#lib/feed/schema.ts";
 import { toCacheableResponse } from "#lib/conditional.ts";
-import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { checkInput, readQuery, toErrorResponse } from "#lib/http.ts";
 import { fail } from "#lib/result.ts";
 import { guarded } from "#lib/safety/guard.ts";
 import { siteAddress } from "#lib/site.ts";
 
 /** How to embed a board, for sites that ask by its address (oembed.com). */
 export const GET = guarded(async (request) => {
-  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), oembedQuerySchema);
+  const query = readQuery(request, oembedQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   if (query.value.format !== "json") return toErrorResponse(fail("format_not_offered"));
   const site = siteAddress(request.headers);

@@ -1,5 +1,5 @@
 import { toCacheableResponse } from "#lib/conditional.ts";
-import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { readQuery, toErrorResponse } from "#lib/http.ts";
 import { linkToNext } from "#lib/paging.ts";
 import { releases } from "#lib/release/read-release.ts";
 import { releasesQuerySchema } from "#lib/release/schema.ts";
@@ -9,7 +9,7 @@ export const dynamic = "force-dynamic";
 
 /** The releases, newest first, with their files. */
 export const GET = guarded(async (request) => {
-  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), releasesQuerySchema);
+  const query = readQuery(request, releasesQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   const page = await releases(query.value);
   if (!page.ok) return toErrorResponse(page);

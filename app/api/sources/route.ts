@@ -1,5 +1,5 @@
 import { toCacheableResponse } from "#lib/conditional.ts";
-import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { readQuery, toErrorResponse } from "#lib/http.ts";
 import { pageSources } from "#lib/leaderboard/page-sources.ts";
 import { sourcesQuerySchema } from "#lib/leaderboard/schema.ts";
 import { linkToNext } from "#lib/paging.ts";
@@ -9,7 +9,7 @@ export const dynamic = "force-dynamic";
 
 /** Where votes come from: what may stand after `?source=`. */
 export const GET = guarded(async (request) => {
-  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), sourcesQuerySchema);
+  const query = readQuery(request, sourcesQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   const page = await pageSources(query.value);
   if (!page.ok) return toErrorResponse(page);

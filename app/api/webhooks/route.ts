@@ -1,4 +1,4 @@
-import { checkInput, readBody, toErrorResponse, toResponse } from "#lib/http.ts";
+import { readBody, readQuery, toErrorResponse, toResponse } from "#lib/http.ts";
 import { linkToNext } from "#lib/paging.ts";
 import { guarded } from "#lib/safety/guard.ts";
 import { identifyAdministrator } from "#lib/token/identify.ts";
@@ -11,7 +11,7 @@ import { ok } from "#lib/result.ts";
 export const GET = guarded(async (request) => {
   const caller = await identifyAdministrator(request, "admin");
   if (!caller.ok) return toErrorResponse(caller);
-  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), webhooksQuerySchema);
+  const query = readQuery(request, webhooksQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   const page = await pageWebhooks(query.value);
   return toResponse(page, { headers: page.ok ? linkToNext(request, page.value.next) : {} });

@@ -1,7 +1,7 @@
 import { badgeSvg } from "#lib/feed/badge.ts";
 import { findSharedBoard } from "#lib/feed/load-feed.ts";
 import { badgeQuerySchema } from "#lib/feed/schema.ts";
-import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { readQuery, toErrorResponse } from "#lib/http.ts";
 import { overall } from "#lib/leaderboard/categories.ts";
 import { fail } from "#lib/result.ts";
 import { guarded } from "#lib/safety/guard.ts";
@@ -10,7 +10,7 @@ import { wholeNumber } from "#lib/wording.ts";
 /** A model's rating and rank as a picture that stays up to date: `/badge/<slug>.svg`. */
 export const GET = guarded(async (request, { params }: { params: Promise<{ file: string }> }) => {
   const { file } = await params;
-  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), badgeQuerySchema);
+  const query = readQuery(request, badgeQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   if (!file.endsWith(".svg")) return toErrorResponse(fail("model_not_found"));
   const slug = file.slice(0, -".svg".length);

@@ -1,13 +1,13 @@
 import { embedPage } from "#lib/feed/embed-page.ts";
 import { findSharedBoard } from "#lib/feed/load-feed.ts";
 import { embedQuerySchema } from "#lib/feed/schema.ts";
-import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { readQuery, toErrorResponse } from "#lib/http.ts";
 import { guarded } from "#lib/safety/guard.ts";
 import { siteAddress } from "#lib/site.ts";
 
 /** A board for a frame on somebody else's page. */
 export const GET = guarded(async (request) => {
-  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), embedQuerySchema);
+  const query = readQuery(request, embedQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   const found = await findSharedBoard(query.value);
   if (!found.ok) return toErrorResponse(found);

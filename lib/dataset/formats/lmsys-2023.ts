@@ -7,7 +7,7 @@ import type { Winner } from "#lib/vote/types.ts";
  * The votes of the 2023 Chatbot Arena releases (`clean_battle_*.json`, simple mode), column for column, so that the
  * notebooks written for those read ours unchanged.
  */
-const words = {
+export const words = {
   model_a: "model_a",
   model_b: "model_b",
   tie: "tie",
@@ -39,6 +39,8 @@ export function readJudge(judge: string): string | null {
 
 /** The English name of a language, as the releases write it. */
 export const writeLanguage = (code: string | null) => (code === null ? unknownLanguage : languageName(code));
+
+export const languageSql = (vote: KnownVote) => vote.languageName(unknownLanguage);
 
 export const modelA: Column<VoteRow> = {
   name: "model_a",
@@ -92,7 +94,7 @@ export const lmsys2023: Column<VoteRow>[] = [
     type: "string",
     says: "The English name of the prompt’s language, as detected; unknown where nothing tells.",
     value: (vote) => writeLanguage(vote.language),
-    sql: (vote) => vote.languageName(unknownLanguage),
+    sql: languageSql,
   },
   {
     name: "tstamp",

@@ -13,7 +13,8 @@ const nobody = [writeJudge(null), "unknown"];
 export function conversationOf({ has, json, text }: FieldsOf): Fields["conversation"] {
   if (has("conversation_a") && has("conversation_b")) {
     return {
-      texts: [json("conversation_a")!, json("conversation_b")!],
+      // What is no JSON is handed on as it stands, to be told of.
+      texts: ["conversation_a", "conversation_b"].map((column) => `coalesce(${json(column)}, ${text(column)})`),
       read: ([a, b]) => turnsOfMessages(parseJson(a), parseJson(b)),
     };
   }

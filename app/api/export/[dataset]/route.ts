@@ -2,7 +2,7 @@ import { downloadResponse, withKnownState } from "#lib/dataset/download-response
 import { isReady } from "#lib/dataset/download-bytes.ts";
 import { exportDataset } from "#lib/dataset/export.ts";
 import { readExportRequest } from "#lib/dataset/schema.ts";
-import { toErrorResponse } from "#lib/http.ts";
+import { queryOf, toErrorResponse } from "#lib/http.ts";
 import { guarded } from "#lib/safety/guard.ts";
 import { limit } from "#lib/safety/rate-limit.ts";
 import { identify } from "#lib/token/identify.ts";
@@ -15,7 +15,9 @@ export const GET = guarded(async (request: Request, { params }: Context) => {
   const caller = await identify(request, "export");
   if (!caller.ok) return toErrorResponse(caller);
   const { dataset } = await params;
-  const read = readExportRequest(dataset, Object.fromEntries(new URL(request.url).searchParams));
+  const query = queryOf(request);
+  if (!query.ok) return toErrorResponse(query);
+  const read = readExportRequest(dataset, query.value);
   if (!read.ok) return toErrorResponse(read);
   const asked = withKnownState(read.value, request);
   const download = await exportDataset(asked);

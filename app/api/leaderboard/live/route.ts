@@ -1,4 +1,4 @@
-import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { readQuery, toErrorResponse } from "#lib/http.ts";
 import { liveQuerySchema } from "#lib/leaderboard/schema.ts";
 import { watchSnapshots } from "#lib/leaderboard/watch-snapshots.ts";
 import { eventStream } from "#lib/live/event-stream.ts";
@@ -6,7 +6,7 @@ import { guarded } from "#lib/safety/guard.ts";
 
 /** `snapshot` events: the id of each new board and whose rank moved. */
 export const GET = guarded((request) => {
-  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), liveQuerySchema);
+  const query = readQuery(request, liveQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   return eventStream(request, (stream) => watchSnapshots(query.value, stream));
 });

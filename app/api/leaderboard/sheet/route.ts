@@ -1,6 +1,6 @@
 import { writeSheet } from "#lib/dataset/write-sheet.ts";
 import { toCacheableResponse } from "#lib/conditional.ts";
-import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { readQuery, toErrorResponse } from "#lib/http.ts";
 import { sheetQuerySchema } from "#lib/leaderboard/schema.ts";
 import { loadSheet } from "#lib/leaderboard/sheet.ts";
 import { listSources } from "#lib/leaderboard/store.ts";
@@ -9,7 +9,7 @@ import { guarded } from "#lib/safety/guard.ts";
 
 /** A board with what its table shows beside it; as CSV, one row per model. */
 export const GET = guarded(async (request) => {
-  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), sheetQuerySchema);
+  const query = readQuery(request, sheetQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   const { since, format, ...spec } = query.value;
   const source = (await listSources()).find(({ slug }) => slug === spec.source);

@@ -1,7 +1,7 @@
 import { ModelPicture } from "#components/pictured/model-picture.tsx";
 import { footOf } from "#lib/feed/foot.ts";
 import { renderPicture } from "#lib/feed/render-picture.ts";
-import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { readQuery, toErrorResponse } from "#lib/http.ts";
 import { loadProfile } from "#lib/profile/load-profile.ts";
 import { profileQuerySchema } from "#lib/profile/schema.ts";
 import { fail } from "#lib/result.ts";
@@ -9,8 +9,7 @@ import { guarded } from "#lib/safety/guard.ts";
 
 /** A model's rating as a picture, for links that are shared. */
 export const GET = guarded(async (request, { params }: { params: Promise<{ slug: string }> }) => {
-  const asked = { ...Object.fromEntries(new URL(request.url).searchParams), ...(await params) };
-  const query = checkInput(asked, profileQuerySchema);
+  const query = readQuery(request, profileQuerySchema, await params);
   if (!query.ok) return toErrorResponse(query);
   const found = await loadProfile(query.value.slug, query.value.source);
   if (!found.ok) return toErrorResponse(found);

@@ -3,7 +3,7 @@ import { drawPicture } from "#lib/analysis/draw-picture.ts";
 import { pictureNameSchema, pictureQuerySchema } from "#lib/analysis/schema.ts";
 import { fileTableOf } from "#lib/analysis/table.ts";
 import { toCacheableResponse, toCacheableText } from "#lib/conditional.ts";
-import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { readQuery, toErrorResponse } from "#lib/http.ts";
 import { fail } from "#lib/result.ts";
 import { guarded } from "#lib/safety/guard.ts";
 
@@ -15,7 +15,7 @@ interface Context {
 export const GET = guarded(async (request: Request, { params }: Context) => {
   const name = pictureNameSchema.safeParse((await params).picture);
   if (!name.success) return toErrorResponse(fail("picture_not_found"));
-  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), pictureQuerySchema);
+  const query = readQuery(request, pictureQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   const { model, top, format, ...spec } = query.value;
   const isFile = format === "csv";

@@ -1,5 +1,5 @@
 import { voterIdsOf } from "#lib/auth/voter.ts";
-import { checkInput, toErrorResponse, toResponse } from "#lib/http.ts";
+import { checkInput, readQuery, toErrorResponse, toResponse } from "#lib/http.ts";
 import { proveStored } from "#lib/release/prove-stored.ts";
 import { proofQuerySchema, releaseAddressSchema } from "#lib/release/schema.ts";
 import { guarded } from "#lib/safety/guard.ts";
@@ -16,7 +16,7 @@ export const GET = guarded(async (request: Request, { params }: Context) => {
   if (!caller.ok) return toErrorResponse(caller);
   const address = checkInput(await params, releaseAddressSchema);
   if (!address.ok) return toErrorResponse(address);
-  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), proofQuerySchema);
+  const query = readQuery(request, proofQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   const within = await limit("export", request, caller.value.countedAs);
   if (!within.ok) return toErrorResponse(within);

@@ -1,4 +1,4 @@
-import { checkInput, toErrorResponse, toResponse } from "#lib/http.ts";
+import { readQuery, toErrorResponse, toResponse } from "#lib/http.ts";
 import { linkToNext } from "#lib/paging.ts";
 import { guarded } from "#lib/safety/guard.ts";
 import { identifyAdministrator } from "#lib/token/identify.ts";
@@ -15,7 +15,7 @@ export const GET = guarded(async (request, { params }: Context) => {
   if (!caller.ok) return toErrorResponse(caller);
   const id = toWebhookId((await params).webhookId);
   if (!id.ok) return toErrorResponse(id);
-  const query = checkInput(Object.fromEntries(new URL(request.url).searchParams), webhooksQuerySchema);
+  const query = readQuery(request, webhooksQuerySchema);
   if (!query.ok) return toErrorResponse(query);
   const page = await pageDeliveries(id.value, query.value);
   return toResponse(page, { headers: page.ok ? linkToNext(request, page.value.next) : {} });

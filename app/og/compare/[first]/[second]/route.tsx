@@ -4,15 +4,14 @@ import { sentenceOf } from "#lib/comparison/sentence.ts";
 import { drawable } from "#lib/feed/drawable.ts";
 import { footOf } from "#lib/feed/foot.ts";
 import { renderPicture } from "#lib/feed/render-picture.ts";
-import { checkInput, toErrorResponse } from "#lib/http.ts";
+import { readQuery, toErrorResponse } from "#lib/http.ts";
 import { comparisonQuerySchema } from "#lib/profile/schema.ts";
 import { fail } from "#lib/result.ts";
 import { guarded } from "#lib/safety/guard.ts";
 
 /** What two models' battles say as a picture, for links that are shared. */
 export const GET = guarded(async (request, { params }: { params: Promise<{ first: string; second: string }> }) => {
-  const asked = { ...Object.fromEntries(new URL(request.url).searchParams), ...(await params) };
-  const query = checkInput(asked, comparisonQuerySchema);
+  const query = readQuery(request, comparisonQuerySchema, await params);
   if (!query.ok) return toErrorResponse(query);
   const found = await loadComparison(query.value.first, query.value.second, query.value.source);
   if (!found.ok) return toErrorResponse(found);
