@@ -60,7 +60,12 @@ export function nextBoard<Sheet extends Heard>(state: BoardState<Sheet>, event: 
     case "lost":
       // A line that keeps failing has been lost since it first did.
       if (state.line === "paused" || state.lostAt !== null) return state;
-      return { ...state, line: "lost", lostAt: event.at, announcement: `Stale since ${utcClock(event.at)}: reconnecting` };
+      return {
+        ...state,
+        line: "lost",
+        lostAt: event.at,
+        announcement: `Stale since ${utcClock(event.at)}: reconnecting`,
+      };
     case "paused":
       return { ...state, line: "paused", lostAt: null };
     case "resumed":

@@ -143,5 +143,5 @@ test("a board's pace is its share of what its source gains; imported votes have 
   const thatWeek = new Date(Date.UTC(2026, 0, 2));
   expect(await recentPace(votes.source.id, thatWeek)).toBe(0); // imported
   await db.source.update({ where: { id: votes.source.id }, data: { kind: "arena" } });
-  expect(await recentPace(votes.source.id, thatWeek)).toBeCloseTo(94 / 7, 9);
+  expect(await recentPace(votes.source.id, thatWeek)).toBeCloseTo(94, 9);
 });
