@@ -1,6 +1,5 @@
 import fs from "node:fs";
 import path from "node:path";
-import readline from "node:readline";
 import { inStep, literal } from "#lib/dataset/columnar.ts";
 import type { Column } from "#lib/dataset/types.ts";
 import { z } from "zod";
@@ -127,12 +126,8 @@ const releasedSchema = z.object(factsSchema.shape);
 export async function* readVotes(
   folder: string,
 ): AsyncGenerator<{ row: number; position: number; facts: LeafFacts } | string> {
-  const lines = readline.createInterface({
-    input: fs.createReadStream(path.join(folder, "votes.jsonl")),
-    crlfDelay: Infinity,
-  });
   let row = 0;
-  for await (const line of lines) {
+  for await (const line of readLinesOf(path.join(folder, "votes.jsonl"))) {
     row++;
     try {
       const { position, ...facts } = releasedSchema.parse(JSON.parse(line));
@@ -145,6 +140,17 @@ export async function* readVotes(
       yield `votes.jsonl, line ${row} is no vote: ${why}.`;
     }
   }
+}
+
+/** Node's own readline would end a line at U+2028, too, which JSON leaves as it is. */
+async function* readLinesOf(file: string): AsyncGenerator<string> {
+  let rest = "";
+  for await (const chunk of fs.createReadStream(file, "utf8") as AsyncIterable<string>) {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (rest) yield rest;
 }
 
 /** Grows the tree from where the release before left it, vote by vote. */
