@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { DatasetCard } from "#components/data/dataset-card.tsx";
+import { Suggestions } from "#components/data/download-form.tsx";
 import { RateAgain } from "#components/data/rate-again.tsx";
 import { BoardSwitch } from "#components/leaderboard/board-switch.tsx";
 import { counted } from "#components/leaderboard/wording.ts";
@@ -58,6 +59,7 @@ export default async function DataPage({ searchParams }: Props) {
         </span>
       </p>
 
+      <Suggestions categories={data.categories} models={board?.rows.map(({ model }) => model) ?? []} />
       {datasets.map((dataset) => (
         <DatasetCard
           key={`${source.slug}-${dataset.name}`}

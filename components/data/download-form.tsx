@@ -12,6 +12,19 @@ interface Props {
   profiles: { name: string; says: string; formats: string[] }[];
 }
 
+/** The lists of what a field may hold, once on the page for all forms. */
+const suggestionsOf = { categories: "data-categories", models: "data-models" } as const;
+
+export function Suggestions(lists: Record<keyof typeof suggestionsOf, readonly string[]>) {
+  return Object.entries(suggestionsOf).map(([of, id]) => (
+    <datalist key={id} id={id}>
+      {lists[of as keyof typeof suggestionsOf].map((word) => (
+        <option key={word} value={word} />
+      ))}
+    </datalist>
+  ));
+}
+
 const formatNames: Record<string, string> = { jsonl: "JSON lines", csv: "CSV", json: "JSON", parquet: "Parquet" };
 
 /** What to download and how. An ordinary form: without JavaScript it offers the first layout's formats. */
@@ -89,13 +102,19 @@ function Filters({ isForTraining }: { isForTraining: boolean }) {
           />
         </Field>
         <Field label="Category">
-          <Input name="category" defaultValue="overall" required pattern="[a-z0-9][a-z0-9._\-]*" />
+          <Input
+            name="category"
+            defaultValue="overall"
+            required
+            pattern="[a-z0-9][a-z0-9._\-]*"
+            list={suggestionsOf.categories}
+          />
         </Field>
-        <Field label="Language (ISO 639-1)">
-          <Input name="language" placeholder="any" pattern="[a-z]{2,3}|unknown" />
+        <Field label="Language (name or code)">
+          <Input name="language" placeholder="any" pattern="\p{L}[\p{L} \-]*" />
         </Field>
         <Field label="Model">
-          <Input name="model" placeholder="any" />
+          <Input name="model" placeholder="any" list={suggestionsOf.models} />
         </Field>
         <Field label="Cast from">
           <Input name="since" type="date" />

@@ -74,6 +74,19 @@ function ReleaseFiles({ release }: { release: ShownRelease }) {
         Merkle root of all {wholeNumber(votesInAll)} votes released so far:{" "}
         <code className="font-mono wrap-anywhere text-foreground">{merkleRoot}</code>
       </p>
+      <details className="pt-2 text-xs">
+        <summary className="cursor-pointer py-1 text-muted-foreground hover:text-foreground">
+          SHA-256 of each file, as <code className="font-mono">sha256sum --check</code> reads them
+        </summary>
+        <pre
+          tabIndex={0}
+          role="region"
+          aria-label={`Checksums of release ${number}`}
+          className="mt-1 overflow-x-auto rounded-md border border-border bg-card p-3 font-mono"
+        >
+          {files.flatMap(({ name, sha256 }) => (sha256 === null ? [] : [`${sha256}  ${name}\n`])).join("")}
+        </pre>
+      </details>
     </div>
   );
 }

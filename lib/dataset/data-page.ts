@@ -1,8 +1,10 @@
 import "server-only";
 import { countByExclusion } from "#lib/counts/store.ts";
 import { env } from "#lib/env.ts";
-import { listSources, newestLeaderboard } from "#lib/leaderboard/store.ts";
+import { inOrder, overall } from "#lib/leaderboard/categories.ts";
+import { listCategories, listSources, newestLeaderboard } from "#lib/leaderboard/store.ts";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
+import { ownCategories } from "#lib/tagging/categories-file.ts";
 import { describeDatasets } from "./describe.ts";
 import type { DescribedDataset } from "./describe.ts";
 
@@ -13,6 +15,8 @@ export interface DataPage {
   /** Votes as of the newest count: those that count, all that may leave, and the private ones that do not. */
   rows: { counted: number; all: number; private: number };
   datasets: DescribedDataset[];
+  /** What its votes are filed under. */
+  categories: string[];
   board: Leaderboard | null;
   license: string | null;
 }
@@ -33,7 +37,11 @@ export async function loadDataPage(wanted?: string): Promise<DataPage | null> {
       : (sources.find(({ slug }) => slug === wanted) ?? (wanted === unopened.slug ? unopened : undefined));
   if (!source) return null;
   const { id, slug, name, kind } = source;
-  const [exclusions, board] = await Promise.all([countByExclusion(id, "overall"), newestLeaderboard({ source: slug })]);
+  const [exclusions, board, categories] = await Promise.all([
+    countByExclusion(id, overall),
+    newestLeaderboard({ source: slug }),
+    listCategories(id),
+  ]);
   const sum = (fits: (exclusion: string) => boolean) =>
     exclusions.reduce((total, { exclusion, votes }) => total + (fits(exclusion) ? votes : 0), 0);
   const isPrivate = (exclusion: string) => exclusion.startsWith("private");
@@ -46,6 +54,7 @@ export async function loadDataPage(wanted?: string): Promise<DataPage | null> {
       private: sum(isPrivate),
     },
     datasets: await describeDatasets(id, board?.rows ?? []),
+    categories: inOrder([...new Set([overall, ...categories])], ownCategories()),
     board,
     license: env().DATA_LICENSE ?? null,
   };
