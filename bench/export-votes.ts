@@ -95,7 +95,7 @@ const download = (name: string, query: Record<string, string>, columns: readonly
   prepare: () => prepare(query, columns),
   measuresItself: true,
   // As `npm run export` has it (scripts/bootstrap.mjs).
-  flags: ["--max-semi-space-size=4"],
+  flags: ["--max-semi-space-size=4", "--max-old-space-size=384"],
   leastRuns: 3,
 });
 

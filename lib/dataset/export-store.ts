@@ -116,9 +116,9 @@ export async function hasPublished(sourceId: string): Promise<boolean> {
   return rows[0].has;
 }
 
-/** Rows to one query: about four megabytes of text. Larger ones take more memory, smaller ones are mostly planned: 3 ms each. */
+/** Rows to one query: about two megabytes of text, small enough to hold two such pages for each download. */
 const mostLines = 10_000;
-const bytesPerPage = 4_000_000;
+const bytesPerPage = 2_000_000;
 /** Queries at a time: the database makes the next page, or two on two cores, while this one is sent. */
 const pagesAtOnce = 2;
 
@@ -200,15 +200,15 @@ export interface Pseudonyms {
 }
 
 /** Conversations can be long: a page grows while its texts stay under this many bytes, and shrinks beyond. */
-const textPerPage = 4_000_000;
-const [leastRows, mostRows] = [50, 5000];
+const textPerPage = 1_000_000;
+const [leastRows, mostRows] = [50, 250];
 
 /** The votes with everything that is known of their battles, in the order they were cast, a page at a time. */
 export async function* readBattleRows(
   { selection, after, upTo }: Reading,
   { names, needsMeasures, sample }: { names: Pseudonyms; needsMeasures: boolean; sample?: number },
 ): AsyncGenerator<BattleRow[]> {
-  let size = sample ?? 500;
+  let size = sample ?? mostRows;
   for (let from: Place | null = after; from;) {
     const values = new Values();
     const { sql: where, at } = conditions(selection, values);
