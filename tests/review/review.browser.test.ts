@@ -118,8 +118,8 @@ test("a battle without a vote is found and read, without a word of who fights in
   const waiting = `Waiting ${battle}`;
   const models = await inProduct<{ id: string; name: string }>(`select id, name from "Model" order by slug limit 2`);
   await inProduct(
-    `insert into "Battle" (id, "sourceId", "modelAId", "modelBId", state, consent)
-     select $1, id, $2, $3, 'answered', 'aggregate' from "Source" where slug = 'arena'`,
+    `insert into "Battle" (id, "sourceId", "modelAId", "modelBId", state, consent, "samplingPolicy", "pairProbability")
+     select $1, id, $2, $3, 'answered', 'aggregate', 'uniform', 0.5 from "Source" where slug = 'arena'`,
     [battle, ...models.map(({ id }) => id)],
   );
   await inProduct(`insert into "Turn" (id, "battleId", index, prompt, state) values ($1, $2, 1, $3, 'answered')`, [
