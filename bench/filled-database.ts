@@ -1,6 +1,7 @@
 import { inDataFolder } from "../scripts/database.ts";
 import { ensureDatabase, startPostgres } from "../scripts/embedded-postgres.ts";
 import { migrate } from "../scripts/migrate.ts";
+import { atEnd } from "./at-end.ts";
 
 /** Like a server for an arena of that size: a quarter of a small machine's memory. */
 const settings = ["shared_buffers=1GB", "max_wal_size=4GB", "maintenance_work_mem=256MB"];
@@ -30,7 +31,7 @@ export async function openFilledDatabase(votes: number): Promise<{ url: string; 
 
 async function ensureHere(name: string): Promise<string> {
   const server = await startPostgres({ dataDir: inDataFolder("bench-filled"), settings, log: console.error });
-  process.once("beforeExit", () => void server.stop());
+  atEnd(() => server.stop());
   return ensureDatabase(server, name);
 }
 

@@ -1,10 +1,13 @@
 import fs from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
+import pg from "pg";
 import { writeFile } from "#lib/dataset/columnar.ts";
 import { winners } from "#lib/rating/index.ts";
 import { ensureDatabase, startPostgres } from "../scripts/embedded-postgres.ts";
 import { migrate } from "../scripts/migrate.ts";
+import type { EmbeddedPostgres } from "../scripts/embedded-postgres.ts";
+import { atEnd } from "./at-end.ts";
 import { makeVotes } from "./votes.ts";
 import type { Case, OwnMeasurement } from "./case.ts";
 
@@ -39,10 +42,12 @@ async function importing(): Promise<() => Promise<OwnMeasurement>> {
   const file = path.join(folder, `import-${rows}.parquet`);
   if (!fs.existsSync(file)) await makeFile(file);
   const server = await startPostgres({ dataDir: path.join(folder, "postgres") });
-  const url = await ensureDatabase(server, `import_${process.pid}`);
+  // A million votes take half a gigabyte: what the last run left goes first.
+  await dropDatabase(server, "import");
+  const url = await ensureDatabase(server, "import");
   await migrate(url);
   process.env.DATABASE_URL = url;
-  process.once("exit", () => void server.stop());
+  atEnd(() => server.stop());
   const { importVotes } = await import("#lib/import/import-votes.ts");
   let run = 0;
   return async () => {
@@ -55,6 +60,13 @@ async function importing(): Promise<() => Promise<OwnMeasurement>> {
     const ms = performance.now() - begun;
     return { ms, cpuMs: (user + system) / 1000, mb: process.resourceUsage().maxRSS / 1024 };
   };
+}
+
+async function dropDatabase(server: EmbeddedPostgres, name: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: server.url("postgres") });
+  await admin.connect();
+  await admin.query(`drop database if exists ${admin.escapeIdentifier(name)} with (force)`);
+  await admin.end();
 }
 
 export const cases: Case[] = [

@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { end } from "./at-end.ts";
 import { casesIn } from "./cases.ts";
 import type { Measurement, OwnMeasurement } from "./case.ts";
 
@@ -38,4 +39,5 @@ const measured: Measurement = {
   peakMb,
   ...(reaches.length > 0 && { reachMs: ascending(reaches)[reaches.length >> 1] }),
 };
+await end();
 process.stdout.write(`${JSON.stringify(measured)}\n`, () => process.exit());

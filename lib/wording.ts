@@ -21,6 +21,20 @@ export function utcDay(at: string | number): string {
   return `${day.getUTCDate()} ${months[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
 }
 
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** "00:05 UTC". */
+export function utcClock(at: string | number): string {
+  const time = new Date(at);
+  return `${two(time.getUTCHours())}:${two(time.getUTCMinutes())} UTC`;
+}
+
+/** "1 Jan 2026, 00:05 UTC". */
+export const utcTime = (at: string | number) => `${utcDay(at)}, ${utcClock(at)}`;
+
+/** A moment of a stretch of time: its day, or its minute, too, where the stretch is shorter than a day. */
+export const utcMoment = (at: number, spanMs: number) => (spanMs < 86_400_000 ? utcTime(at) : utcDay(at));
+
 /** 0.563 → "56 %", held together by its space. Near the ends, where a percent is much, "99.6 %". */
 export function percent(share: number): string {
   const whole = Math.round(share * 100);

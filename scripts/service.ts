@@ -28,7 +28,7 @@ export function runService({ name, args, env, print }: ServiceOptions): Service 
   const preload = path.join(import.meta.dirname, "leave-with-parent.ts");
   const child = spawn(process.execPath, ["--import", preload, ...args], {
     cwd: path.join(import.meta.dirname, ".."),
-    env,
+    env: { ...env, RINGSIDE_SUPERVISOR: String(process.pid) },
     // A group of its own, so that Ctrl-C reaches only the supervisor, which then stops things in order.
     detached: process.platform !== "win32",
     stdio: ["ignore", "pipe", "pipe", "ipc"],

@@ -14,7 +14,7 @@ import { readBenchmarks } from "#lib/benchmarks/store.ts";
 import type { BoardPage } from "#lib/leaderboard/board-page.ts";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
 import { loadBoard } from "#lib/leaderboard/boards.ts";
-import { loadSheet } from "#lib/leaderboard/sheet.ts";
+import { loadSheet, recentModelFacts } from "#lib/leaderboard/sheet.ts";
 import { readVersus, versusOptions } from "#lib/leaderboard/versus.ts";
 import { compareChoices } from "#lib/trust/compare-choices.ts";
 import { boardPace, loadReport } from "#lib/trust/load-report.ts";
@@ -57,12 +57,12 @@ async function Arena({ spec, view, page: { source, simulated } }: Props) {
 const exampleOf = (simulated: string | null) => (simulated ? `/leaderboard?source=${simulated}` : null);
 
 async function Full({ spec, view }: Props) {
-  const [loaded, known] = await Promise.all([loadBoard(spec), readBenchmarks()]);
+  const [loaded, known, roster] = await Promise.all([loadBoard(spec), readBenchmarks(), recentModelFacts()]);
   return (
     <>
       <FollowBoard specs={[spec]} shown={[heardOf(loaded)]} />
       <FullTab
-        rows={fullLeaderboard(loaded.board?.rows ?? [], known)}
+        rows={fullLeaderboard(loaded.board?.rows ?? [], known, roster)}
         benchmarks={known.names}
         sources={known.sources}
         sort={view.sort}

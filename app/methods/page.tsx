@@ -78,7 +78,10 @@ export default async function MethodsPage({ searchParams }: Props) {
         <Section id="ranks" title="5. A rank counts only rivals that are surely better">
           <p>
             Rank is 1 + the number of models whose whole interval lies above. Models that the votes cannot tell apart
-            share one. The small figures beside it are the places a model took in 95 % of the drawings.
+            share one. The small figures beside it are the places by rating alone that a model took in 95 % of the
+            drawings. They count every rival that came out above it, surely better or not, and can so all lie below the
+            rank: “4 5–7” has three rivals that are surely better, and at least one more that came out above it nearly
+            every time.
           </p>
         </Section>
         <Section
@@ -91,8 +94,8 @@ export default async function MethodsPage({ searchParams }: Props) {
         <Section id="choices" title="Other ways to count">
           <ul className="flex max-w-[70ch] list-disc flex-col gap-2 pl-5">
             <Point term="Ties">
-              Half a win each is usual. Left out, or with a likelihood of their own (Davidson 1970; Rao and Kupper
-              1967), ratings spread wider: compare orders across these, not numbers.
+              are half a win for each, as a rule. Left out, or with a likelihood of their own (Davidson 1970; Rao and
+              Kupper 1967), ratings spread wider: compare orders across these, not numbers.
             </Point>
             <Point term="Online Elo">
               moves a rating a little after every vote, in order. It never settles: a ticker, not a measurement.

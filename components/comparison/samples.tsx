@@ -9,7 +9,8 @@ export function Samples({ samples, names }: { samples: SampleBattle[]; names: { 
     return (
       <Section id="samples" title="No published battle yet">
         <p className="max-w-[70ch] text-sm text-muted-foreground">
-          Voters decide for each conversation whether it may be published; none has said so for these two.
+          Voters decide for each conversation whether it may be published; it then appears once it is old enough and
+          checks have found nothing in it. No battle of these two has come that far yet.
         </p>
       </Section>
     );

@@ -1,5 +1,5 @@
 import type { BoardSheet, LeaderboardRow } from "#lib/leaderboard/types.ts";
-import { counted } from "./wording.ts";
+import { counted, utcClock } from "./wording.ts";
 
 /** What has to be known of a board to follow it: which it is, and what there is to announce of it. */
 export interface Heard {
@@ -25,7 +25,7 @@ export interface BoardState<Sheet extends Heard = Heard> {
   line: "connecting" | "live" | "lost" | "paused";
   /** When the line was lost, in milliseconds since 1970; null while it holds or was let go on purpose. */
   lostAt: number | null;
-  /** What a screen reader is told; changes at most once in `announceEveryMs`. */
+  /** What a screen reader is told: of boards at most once in `announceEveryMs`, of a line that is lost or back at once. */
   announcement: string;
   announcedAt: number;
   /** The board that was announced last, or loaded with the page. */
@@ -53,13 +53,19 @@ export function startBoard<Sheet extends Heard>(sheet: Sheet): BoardState<Sheet>
 export function nextBoard<Sheet extends Heard>(state: BoardState<Sheet>, event: BoardEvent<Sheet>): BoardState<Sheet> {
   switch (event.type) {
     case "opened":
-      return state.line === "paused" ? state : { ...state, line: "live", lostAt: null };
+      return state.line === "paused" ? state : { ...state, line: "live", lostAt: null, announcement: welcome(state) };
     case "loaded":
       if (state.line === "paused") return state;
       return announce({ ...state, sheet: event.sheet }, event.at);
     case "lost":
       // A line that keeps failing has been lost since it first did.
-      return state.line === "paused" ? state : { ...state, line: "lost", lostAt: state.lostAt ?? event.at };
+      if (state.line === "paused" || state.lostAt !== null) return state;
+      return {
+        ...state,
+        line: "lost",
+        lostAt: event.at,
+        announcement: `Stale since ${utcClock(event.at)}: reconnecting`,
+      };
     case "paused":
       return { ...state, line: "paused", lostAt: null };
     case "resumed":
@@ -67,6 +73,12 @@ export function nextBoard<Sheet extends Heard>(state: BoardState<Sheet>, event: 
     case "announcement_due":
       return announce(state, event.at);
   }
+}
+
+/** What is said when the line stands: nothing new, unless it had been lost; what was announced since goes along. */
+function welcome({ lostAt, announcedAt, announcement }: BoardState): string {
+  if (lostAt === null) return announcement;
+  return announcedAt >= lostAt ? `Live again. ${announcement}` : "Live again";
 }
 
 /** Milliseconds until something waits to be announced; null when nothing does. */

@@ -36,7 +36,7 @@ const usual = { isUsual: true } as const;
 
 const rank: Column = {
   ...{ id: "rank", name: "Rank", isNumber: false, track: "4.75rem", ...fixed },
-  says: "1 + the models whose interval lies wholly above; beside it the 95 % interval of the rank",
+  says: "1 + the models that are surely better: their interval lies wholly above. Beside it the places that it took, by rating alone, in 95 % of the resamplings; they can all lie below its rank",
   value: (row) => row.rank,
 };
 /** Shown whenever a day is chosen. */
@@ -67,7 +67,7 @@ const beside: readonly Column[] = [
     value: (row) => row.votes,
   },
   {
-    ...{ id: "style", name: "Style rank", isNumber: true, track: "5.75rem", ...usual },
+    ...{ id: "style", name: "Style rank", isNumber: true, track: "5.5rem", ...usual },
     says: "Its rank once length and formatting of answers are controlled for",
     value: (row) => row.facts?.styleRank ?? null,
   },
@@ -82,22 +82,22 @@ const beside: readonly Column[] = [
     value: (row) => (row.votes === 0 ? null : (row.wins + row.ties / 2) / row.votes),
   },
   {
-    ...{ id: "cutoff", name: "Cut-off", isNumber: false, track: "5.5rem", isLargeFirst: true, ...usual },
-    says: "Up to when it was taught, as its maker states",
+    ...{ id: "cutoff", name: "Cut-off", isNumber: false, track: "6.75rem", isLargeFirst: true, ...usual },
+    says: "The day or month its training texts end, as its maker states",
     value: (row) => row.facts?.knowledgeCutoff ?? null,
   },
   {
-    ...{ id: "price", name: "Price, $ / M", isNumber: true, track: "6.75rem", ...usual },
-    says: "US dollars per million tokens, in and out; sorted by out",
+    ...{ id: "price", name: "$ / M tokens", isNumber: true, track: "6.25rem", ...usual },
+    says: "Price: US dollars per million tokens read / written; sorted by written",
     value: (row) => row.facts?.outputPrice ?? null,
   },
   {
-    ...{ id: "speed", name: "Tokens / s", isNumber: true, track: "5.5rem", isLargeFirst: true, ...usual },
-    says: "Measured on its latest answers here, after the first token",
+    ...{ id: "speed", name: "Tokens / s", isNumber: true, track: "5.25rem", isLargeFirst: true, ...usual },
+    says: "Speed: tokens (pieces of words) per second, the median of its latest answers here, from the first token on",
     value: (row) => row.facts?.tokensPerSecond ?? null,
   },
   {
-    ...{ id: "organization", name: "Organization", isNumber: false, track: "minmax(9rem,0.6fr)", ...usual },
+    ...{ id: "organization", name: "Organization", isNumber: false, track: "minmax(8rem,0.6fr)", ...usual },
     says: "Who makes it",
     value: (row) => row.organization.toLowerCase(),
   },

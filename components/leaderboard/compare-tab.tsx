@@ -79,7 +79,7 @@ function Foresight({ foresight, name }: Pick<ChoicesCompared, "foresight"> & { n
           ? `${gap > 0 ? "This board" : name} foresees held-back votes better`
           : "Both foresee held-back votes equally well, as far as these votes tell"
       }
-      lead={`The ${counted(votes, "vote")} were dealt into ${folds} parts, and each part foreseen from all the others. Smaller losses are better.${
+      lead={`The ${counted(votes, "vote")} were dealt into ${folds} parts, and each part foreseen from all the others. The log loss of a vote is how surprising its verdict was: 0 for one foreseen for certain, 0.693 for a coin toss. Smaller is better.${
         unscored > 0 ? ` ${counted(unscored, "vote")} could not be foreseen from the rest.` : ""
       }`}
     >

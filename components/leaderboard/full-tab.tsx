@@ -30,6 +30,7 @@ export function FullTab({ rows, benchmarks, sources, sort, hrefFor }: Props) {
   const chosen = benchmarks.find((name) => name === sort) ?? null;
   const shown = chosen === null ? rows : sortByScore(rows, chosen);
   const said = benchmarks.filter((name) => name in benchmarkSays);
+  const hasCutoffs = rows.some(({ knowledgeCutoff }) => knowledgeCutoff !== null);
   const unrated = rows.filter(({ rating }) => rating === null).length;
   return (
     <>
@@ -40,7 +41,7 @@ export function FullTab({ rows, benchmarks, sources, sort, hrefFor }: Props) {
               .map((name) => `${name}: ${benchmarkSays[name]}. `)
               .join("")}`}
         {unrated > 0 &&
-          `${counted(unrated, "model")} here ${unrated === 1 ? "has" : "have"} no rating from this board. `}
+          `${counted(unrated, "model")} of this list ${unrated === 1 ? "has" : "have"} no rating on this board. `}
         {sources.length > 0 && `Scores from ${sources.join(", ")}.`}
       </p>
       <div className="mt-4">
@@ -54,7 +55,7 @@ export function FullTab({ rows, benchmarks, sources, sort, hrefFor }: Props) {
               ))}
               <TableHead>Organization</TableHead>
               <TableHead>License</TableHead>
-              <TableHead>Cut-off</TableHead>
+              {hasCutoffs && <TableHead>Cut-off</TableHead>}
             </tr>
           </thead>
           <tbody>
@@ -63,6 +64,7 @@ export function FullTab({ rows, benchmarks, sources, sort, hrefFor }: Props) {
                 key={row.key}
                 row={row}
                 benchmarks={benchmarks}
+                hasCutoff={hasCutoffs}
                 formats={benchmarks.map((name) => scoreFormat(rows, name))}
               />
             ))}
@@ -92,10 +94,13 @@ function SortHead({ name, isHere, href }: { name: string; isHere: boolean; href:
 function FullLine({
   row,
   benchmarks,
+  hasCutoff,
   formats,
 }: {
   row: FullRow;
   benchmarks: string[];
+  /** Whether there is a column for it. */
+  hasCutoff: boolean;
   formats: ((value: number) => string)[];
 }) {
   const { model, name, link, rating, scores } = row;
@@ -130,7 +135,9 @@ function FullLine({
       ))}
       <TableCell>{row.organization ?? <Missing />}</TableCell>
       <TableCell className="text-muted-foreground">{row.license ?? <Missing />}</TableCell>
-      <TableCell className="whitespace-nowrap text-muted-foreground">{row.knowledgeCutoff ?? <Missing />}</TableCell>
+      {hasCutoff && (
+        <TableCell className="whitespace-nowrap text-muted-foreground">{row.knowledgeCutoff ?? <Missing />}</TableCell>
+      )}
     </TableRow>
   );
 }

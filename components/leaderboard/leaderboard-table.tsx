@@ -34,7 +34,7 @@ interface Props {
  */
 export function LeaderboardTable({ viewed, columns, sort, caption, controls, ref }: Props) {
   const { pinned, rest, isBoardOrder } = viewed;
-  const tracks = [...columns.map(({ track }) => track), controls ? "2.5rem" : "0"].join(" ");
+  const tracks = [...columns.map(({ track }) => track), controls ? "2.5rem" : "0rem"];
   const isLong = rest.length >= manyRows;
   const line = (row: SheetRow, isPinned: boolean) => (
     <TableRow key={row.model} row={row} columns={columns} isLazy={isLong && !isPinned}>
@@ -45,8 +45,8 @@ export function LeaderboardTable({ viewed, columns, sort, caption, controls, ref
     <table
       ref={ref}
       role="table"
-      style={{ "--tracks": tracks } as CSSProperties}
-      className="relative block w-full text-sm md:min-w-max print:min-w-0 print:[zoom:0.85]"
+      style={{ "--tracks": tracks.join(" "), "--least": `${leastWidth(tracks)}rem` } as CSSProperties}
+      className="relative block w-full text-sm md:min-w-(--least) print:min-w-0 print:[zoom:0.85]"
     >
       <caption className="sr-only">{caption}</caption>
       <thead
@@ -80,6 +80,10 @@ export function LeaderboardTable({ viewed, columns, sort, caption, controls, ref
     </table>
   );
 }
+
+/** What the columns need in rem: a long name takes more lines, not a wider page. */
+const leastWidth = (tracks: readonly string[]) =>
+  tracks.reduce((sum, track) => sum + Number(/\d+(\.\d+)?(?=rem)/.exec(track)?.[0] ?? 0), 0);
 
 /** The rows of the board as it stands: models on one scale together, apart from those on another and those without. */
 function Groups({ rows, line }: { rows: readonly SheetRow[]; line: (row: SheetRow) => ReactNode }) {

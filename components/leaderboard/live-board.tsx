@@ -3,10 +3,11 @@
 import { useCallback, useMemo } from "react";
 import Link from "next/link";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
+import { fewVotes } from "#lib/leaderboard/few-votes.ts";
 import type { BoardSheet } from "#lib/leaderboard/types.ts";
 import { BoardToolbar, ViewSummary } from "./board-toolbar.tsx";
 import { boardAddress, specQuery } from "./board-view.ts";
-import { chooseColumns, columnsOf, sheetRows } from "./columns.ts";
+import { chooseColumns, columnsOf, isCategoryColumn, sheetRows } from "./columns.ts";
 import { EmptyBoard } from "./empty-board.tsx";
 import { groupsOf } from "./groups.ts";
 import { LeaderboardTable, NothingFound } from "./leaderboard-table.tsx";
@@ -135,7 +136,7 @@ export function LiveBoard({ initial, source, spec, example }: Props) {
       {viewed.rest.length === 0 && viewed.pinned.length < rows.length && (
         <NothingFound models={rows.length} onClear={() => change({ q: "", org: "", license: "" })} />
       )}
-      <HowToRead rounds={snapshot.rounds} />
+      <HowToRead rounds={snapshot.rounds} hasCategories={shown.some(isCategoryColumn)} />
     </>
   );
 }
@@ -171,15 +172,18 @@ function Notes({ notes }: { notes: string[] }) {
   );
 }
 
-function HowToRead({ rounds }: { rounds: number }) {
+function HowToRead({ rounds, hasCategories }: { rounds: number; hasCategories: boolean }) {
   return (
     <p className="mt-4 max-w-[80ch] text-sm text-muted-foreground">
       {rounds > 0 &&
         `95 % CI: the middle 95 % of the ratings that ${counted(rounds, "resampling")} of the votes give. `}
       Rank: 1 + the models whose interval lies wholly above, so those the votes cannot tell apart share one; small
-      figures beside it are the places a model took in 95 % of the resamplings. A bar on the left joins a tier: models
-      whose intervals reach that of its first. Provisional: fewer than {provisionalBelow} votes or an interval wider
-      than {provisionalWidth} points. Stable: an interval of at most {stableWidth} points.
+      figures beside it are the places by rating alone that a model took in 95 % of the resamplings. They count rivals
+      that may be better, too, so they can all lie below its rank. A bar on the left joins a tier: models whose
+      intervals reach that of its first. Provisional: fewer than {provisionalBelow} votes or an interval wider than{" "}
+      {provisionalWidth} points. Stable: an interval of at most {stableWidth} points.
+      {hasCategories &&
+        ` Category ranks: given from ${fewVotes} votes of a model on. Fewer votes put fewer rivals surely above, so a rank there is often better than the model is.`}
     </p>
   );
 }

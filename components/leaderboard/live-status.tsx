@@ -19,6 +19,12 @@ export function LiveStatus({
   reconnect: () => void;
 }) {
   const { line, lostAt } = state;
+  const [Icon, label, press] = {
+    live: [Pause, "Pause", pause] as const,
+    connecting: [Pause, "Pause", pause] as const,
+    paused: [Play, "Resume", resume] as const,
+    lost: [RotateCw, "Reconnect", reconnect] as const,
+  }[line];
   return (
     <div className="flex min-h-8 items-center gap-2 text-sm text-muted-foreground print:hidden">
       <span
@@ -36,21 +42,14 @@ export function LiveStatus({
         {line === "paused" && "Paused"}
         {line === "lost" && lostAt !== null && `Stale since ${utcClock(new Date(lostAt).toISOString())}`}
       </span>
-      {line === "paused" && <Control icon={Play} label="Resume" onClick={resume} />}
-      {line === "lost" && <Control icon={RotateCw} label="Reconnect" onClick={reconnect} />}
-      {(line === "live" || line === "connecting") && <Control icon={Pause} label="Pause" onClick={pause} />}
+      {/* One button that changes, so that whoever pressed it by keyboard stays on it. */}
+      <Button look="quiet" size="small" onClick={press}>
+        <Icon aria-hidden />
+        {label}
+      </Button>
       <span role="status" className="sr-only">
         {state.announcement}
       </span>
     </div>
-  );
-}
-
-function Control({ icon: Icon, label, onClick }: { icon: typeof Pause; label: string; onClick: () => void }) {
-  return (
-    <Button look="quiet" size="small" onClick={onClick}>
-      <Icon aria-hidden />
-      {label}
-    </Button>
   );
 }

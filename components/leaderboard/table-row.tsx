@@ -60,24 +60,46 @@ export function TableRow({ row, columns, isLazy, children }: Props) {
 
 /** What a phone shows below the name. */
 function Facts({ row, columns }: { row: SheetRow; columns: readonly Column[] }) {
-  const { votes, organization, license, rating, facts, change } = row;
-  if (rating === null) return `${unratedInWords(row)} · ${organization}`;
-  const price = facts && priceText(facts.inputPrice, facts.outputPrice);
-  return [
-    change !== undefined && changeInWords(change),
-    counted(votes, "vote"),
-    organization,
-    license,
-    facts?.styleRank && `style rank ${facts.styleRank}`,
-    price && `$${price} per M`,
-    facts?.tokensPerSecond && `${wholeNumber(facts.tokensPerSecond)} tokens/s`,
-    ...columns.filter(isCategoryColumn).map((column) => {
-      const rank = column.value(row);
-      return rank !== null && `${column.name.toLowerCase()} ${rank}`;
-    }),
-  ]
+  if (row.rating === null) return `${unratedInWords(row)} · ${row.organization}`;
+  return columns
+    .map((column) => spokenFact(column, row))
     .filter(Boolean)
     .join(" · ");
+}
+
+/** What a column says of a row, understood without its head; nothing where it is not known, or stands elsewhere in the line. */
+function spokenFact(column: Column, row: SheetRow): string | null {
+  const value = column.value(row);
+  switch (column.id) {
+    case "change":
+      return changeInWords(row.change ?? null);
+    case "votes":
+      return counted(row.votes, "vote");
+    case "organization":
+      return row.organization;
+    case "license":
+      return row.license;
+  }
+  if (value === null) return null;
+  switch (column.id) {
+    case "style":
+      return `style rank ${value}`;
+    case "tier":
+      return `tier ${value}`;
+    case "winrate":
+      return `win share ${percent(Number(value))}`;
+    case "cutoff":
+      return `knows until ${value}`;
+    case "price":
+      return (
+        row.facts &&
+        `$${priceText(row.facts.inputPrice, row.facts.outputPrice)?.replaceAll(" ", "\u00a0")} per million tokens`
+      );
+    case "speed":
+      return `${wholeNumber(Number(value))} tokens/s`;
+    default:
+      return isCategoryColumn(column) ? `${column.name.toLowerCase()} ${value}` : null;
+  }
 }
 
 function ColumnCell({ column, row }: { column: Column; row: SheetRow }) {
@@ -190,8 +212,8 @@ function IntervalCell({ row }: { row: SheetRow }) {
       className="numeric whitespace-nowrap text-muted-foreground max-md:col-start-3 max-md:row-start-2 max-md:text-xs"
       title={words}
     >
-      {around && <span aria-hidden>{around}</span>}
-      {around && <span className="sr-only">{words}</span>}
+      {row.low !== null && <span aria-hidden>{around ?? "–"}</span>}
+      {row.low !== null && <span className="sr-only">{words}</span>}
     </Cell>
   );
 }

@@ -68,9 +68,9 @@ export function VotesTab({ board, report: { neighbours, judgedBy }, pace }: Prop
               <TableHead>Above</TableHead>
               <TableHead>Below</TableHead>
               <TableHead className="text-right">P (above is better)</TableHead>
-              <TableHead className="text-right">Votes needed</TableHead>
+              <TableHead className="text-right">More votes on all pairs</TableHead>
               <TableHead className="text-right">Days at this pace</TableHead>
-              <TableHead className="text-right">Votes on the pair</TableHead>
+              <TableHead className="text-right">Or more on this pair alone</TableHead>
             </tr>
           </thead>
           <tbody>

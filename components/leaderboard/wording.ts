@@ -1,18 +1,20 @@
 import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
-import { counted, utcDay, wholeNumber } from "#lib/wording.ts";
+import { counted, utcClock, utcTime, wholeNumber } from "#lib/wording.ts";
 
 /**
  * Numbers and times as the board says them. Written out here rather than left to the locale, so that server and browser
  * print the same and no page changes on waking up. Rounding happens here, or in `lib/wording.ts`, and nowhere before.
  */
 
-export { counted, wholeNumber };
+export { counted, utcClock, utcTime, wholeNumber };
 
 /** "+14 / −13", from the rounded ends, so that it agrees with the rounded rating beside it. */
 export function margin({ rating, low, high }: Pick<LeaderboardRow, "rating" | "low" | "high">): string | null {
   if (rating === null || low === null || high === null) return null;
   const up = Math.round(high) - Math.round(rating);
   const down = Math.round(rating) - Math.round(low);
+  // Nothing varied: a lone tie, drawn again, is the same tie. That is no certainty.
+  if (high === low) return null;
   return `+${wholeNumber(up)} / −${wholeNumber(down)}`;
 }
 
@@ -20,6 +22,7 @@ export function margin({ rating, low, high }: Pick<LeaderboardRow, "rating" | "l
 export function ratingInWords({ rating, low, high }: Pick<LeaderboardRow, "rating" | "low" | "high">): string | null {
   if (rating === null) return null;
   if (low === null || high === null) return wholeNumber(rating);
+  if (high === low) return `${wholeNumber(rating)}, from too few votes for an interval`;
   return `${wholeNumber(rating)}, between ${wholeNumber(low)} and ${wholeNumber(high)}`;
 }
 
@@ -56,17 +59,4 @@ export function changeInWords(places: number | null): string {
 export function dollars(price: number): string {
   if (price === 0) return "0";
   return price >= 100 ? wholeNumber(price) : String(Number(price.toPrecision(3)));
-}
-
-const two = (value: number) => String(value).padStart(2, "0");
-
-/** "1 Jan 2026, 00:05 UTC". */
-export function utcTime(iso: string): string {
-  return `${utcDay(iso)}, ${utcClock(iso)}`;
-}
-
-/** "00:05 UTC", for what happened while the page was open. */
-export function utcClock(iso: string): string {
-  const at = new Date(iso);
-  return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())} UTC`;
 }

@@ -8,7 +8,10 @@ import { pictureNames, pictures } from "#lib/analysis/pictures.ts";
 import type { PictureName } from "#lib/analysis/pictures.ts";
 import { LazyPicture } from "./lazy-picture.tsx";
 
-/** A printer does not wait for pictures, so a button loads them all and prints then; a board that is still being made is left out. */
+/**
+ * A printer does not wait for pictures, so Ctrl-P and a button load them all and print then; a board that is still being made is left
+ * out. The browser's own menu cannot be held up: what it prints says so where a picture is missing.
+ */
 const longestWaitMs = 30_000;
 const lookEveryMs = 250;
 
@@ -41,22 +44,38 @@ export function PicturesSection({
     }, lookEveryMs);
     return () => clearInterval(timer);
   }, [gatheringSince]);
+  const gather = () => {
+    setIsPrinting(true);
+    setGatheringSince(Date.now());
+  };
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "p")
+        return;
+      // Pressed once more, it prints what there is.
+      if (gatheringSince !== null) return setGatheringSince(null);
+      event.preventDefault();
+      gather();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [gatheringSince]);
   return (
     <>
       <p className="-ml-2.5 pb-6 print:hidden">
-        <Button
-          look="quiet"
-          size="small"
-          disabled={gatheringSince !== null}
-          onClick={() => {
-            setIsPrinting(true);
-            setGatheringSince(Date.now());
-          }}
-        >
+        <Button look="quiet" size="small" disabled={gatheringSince !== null} onClick={gather}>
           <Printer aria-hidden />
           {gatheringSince === null ? "Print with all pictures" : "Loading all pictures"}
         </Button>
       </p>
+      {gatheringSince !== null && (
+        <p
+          role="status"
+          className="fixed bottom-4 left-1/2 z-50 w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 rounded-md border border-border bg-card px-4 py-3 text-sm shadow-md print:hidden"
+        >
+          Loading all pictures to print them. Ctrl-P once more prints what is there.
+        </p>
+      )}
       <div ref={box} className="flex flex-col gap-14">
         {names.map((name) => (
           <LazyPicture key={name} name={name} board={board} level={level} isWanted={isPrinting} />

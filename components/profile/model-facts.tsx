@@ -15,7 +15,12 @@ export function ModelFacts({ model }: { model: PublicModel }) {
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <span>
         {organization} · {license}
-        {knowledgeCutoff && ` · knows until ${knowledgeCutoff}`}
+        {knowledgeCutoff && (
+          <>
+            {" · "}
+            <span className="whitespace-nowrap">knows until {knowledgeCutoff}</span>
+          </>
+        )}
       </span>
       <Badge look="outline">{statusWords[status]}</Badge>
       {isToy && <Badge title="A small program that comes with Ringside, not a language model">toy</Badge>}

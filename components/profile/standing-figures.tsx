@@ -15,7 +15,11 @@ export function StandingFigures({ standing }: { standing: Standing }) {
               name: "Arena Elo",
               value: wholeNumber(row.rating),
               note:
-                row.low !== null && row.high !== null && `between ${wholeNumber(row.low)} and ${wholeNumber(row.high)}`,
+                row.low === null || row.high === null
+                  ? undefined
+                  : row.low === row.high
+                    ? "too few votes for an interval"
+                    : `between ${wholeNumber(row.low)} and ${wholeNumber(row.high)}`,
             },
         {
           name: "Rank",

@@ -3,11 +3,14 @@ import { Section } from "#components/figures/section.tsx";
 import { signed } from "#components/figures/wording.ts";
 import { Whisker } from "#components/figures/whisker.tsx";
 import { categoryName, categorySays, inOrder, spokenCategory } from "#lib/leaderboard/categories.ts";
+import { fewVotes } from "#lib/leaderboard/few-votes.ts";
 import type { NamedCategory } from "#lib/leaderboard/categories.ts";
 import type { Strength } from "#lib/profile/strengths.ts";
 import { counted, listed } from "#lib/wording.ts";
 
 const isAbove = ({ low }: Strength) => low !== null && low > 0;
+/** Nothing is said of it for want of votes. */
+const isThin = ({ low, votes }: Strength) => low === null && votes < fewVotes;
 const isBelow = ({ high }: Strength) => high !== null && high < 0;
 
 interface Props {
@@ -25,16 +28,19 @@ export function Strengths({ strengths, source, own }: Props) {
     own,
   );
   const lines = order.map((name) => strengths.find(({ category }) => category === name)!);
+  const told = lines.filter(({ low }) => low !== null).length;
   const reach = Math.max(...lines.flatMap(({ gap, low, high }) => [gap, low ?? 0, high ?? 0].map(Math.abs)), 10);
   return (
     <Section
       id="strengths"
       title={findingOf(lines, own)}
-      note={`Points above or below its own rating over all votes, with 95 % intervals: the line in the middle is no difference. ${
-        lines.length > 1
-          ? `With ${lines.length} categories, chance alone puts an interval beside the line now and then.`
-          : ""
-      }`}
+      note={[
+        "Points above or below its own rating over all votes, with 95 % intervals: the line in the middle is no difference.",
+        told > 1 && `With ${told} categories, chance alone puts an interval beside the line now and then.`,
+        lines.some(isThin) && `With fewer than ${fewVotes} votes there is no interval, and nothing is claimed.`,
+      ]
+        .filter(Boolean)
+        .join(" ")}
     >
       <ul className="text-sm">
         {lines.map((line) => (
@@ -70,6 +76,7 @@ export function Strengths({ strengths, source, own }: Props) {
                   , between {signed(line.low)} and {signed(line.high)}
                 </span>
               )}
+              {isThin(line) && <span className="text-muted-foreground">, too few votes</span>}
             </span>
             <span className="numeric text-muted-foreground max-sm:hidden">{counted(line.votes, "vote")}</span>
           </li>

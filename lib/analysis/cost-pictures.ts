@@ -19,6 +19,8 @@ export interface ModelCost {
 interface Kind {
   picture: "price" | "speed";
   axis: Pick<Axis, "label" | "unit">;
+  /** What a number of it is followed by in a sentence. */
+  per: string;
   of: (cost: ModelCost) => number | null;
   isMoreBetter: boolean;
   unknown: string;
@@ -29,6 +31,7 @@ const kinds: Record<"price" | "speed", Kind> = {
   price: {
     picture: "price",
     axis: { label: "Price per million answer tokens (US dollars)", unit: "dollars" },
+    per: " per million tokens",
     of: ({ outputPrice }) => outputPrice,
     isMoreBetter: false,
     unknown: "Fewer than two rated models have a price. Prices stand in the roster file; see docs/models.md.",
@@ -37,6 +40,7 @@ const kinds: Record<"price" | "speed", Kind> = {
   speed: {
     picture: "speed",
     axis: { label: "Median speed (tokens per second)", unit: "tokens_per_second" },
+    per: " tokens a second",
     of: ({ tokensPerSecond }) => tokensPerSecond,
     isMoreBetter: true,
     unknown: "Fewer than two rated models have a measured speed. It is measured on answers given in this arena.",
@@ -51,7 +55,7 @@ export function costPicture(
   costs: readonly ModelCost[],
   found: BoardReplicates | null,
 ): Picture {
-  const { picture, axis, of, isMoreBetter, unknown, leftOut } = kinds[kind];
+  const { picture, axis, per, of, isMoreBetter, unknown, leftOut } = kinds[kind];
   const costOf = new Map(costs.map((cost) => [cost.model, of(cost)]));
   const rated = ratedOf(rows);
   const offers = rated.flatMap((row) => {
@@ -66,15 +70,16 @@ export function costPicture(
     .sort((one, other) => (isMoreBetter ? other.x - one.x : one.x - other.x));
   const xs = offers.map(({ x }) => x);
   const isLogarithmic = Math.min(...xs) > 0 && Math.max(...xs) / Math.min(...xs) > 8;
-  const said = ({ name, x }: { name: string; x: number }) => `${name} (${printValue(x, axis.unit)})`;
+  const said = ({ name, x }: { name: string; x: number }, after: string) =>
+    `${name} (${printValue(x, axis.unit)}${after})`;
   const [first, last] = [onFrontier[0], onFrontier[onFrontier.length - 1]];
   const missing = rated.length - offers.length;
   return {
     picture,
     finding:
       onFrontier.length === 1
-        ? `${said(first)} is both the ${kind === "price" ? "cheapest" : "fastest"} and the best of ${counted(offers.length, "model")}`
-        : `${counted(onFrontier.length, "model")} of ${offers.length} ${kind === "price" ? "give the best rating for their price" : "give the best rating for their speed"}, from ${said(first)} to ${said(last)}`,
+        ? `${said(first, per)} is both the ${kind === "price" ? "cheapest" : "fastest"} and the best of ${counted(offers.length, "model")}`
+        : `${counted(onFrontier.length, "model")} of ${offers.length} ${kind === "price" ? "give the best rating for their price" : "give the best rating for their speed"}, from ${said(first, "")} to ${said(last, per)}`,
     notes: [
       ...(found
         ? [`The band is the 95 % interval of the best rating to be had, over ${counted(found.rounds, "resampling")}.`]

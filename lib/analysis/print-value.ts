@@ -1,5 +1,7 @@
-import { percent, utcDay, wholeNumber } from "#lib/wording.ts";
+import { percent, utcDay, utcTime, wholeNumber } from "#lib/wording.ts";
 import type { Estimate, Unit } from "./types.ts";
+
+const dayMs = 86_400_000;
 
 /** A number as it stands in a picture and in the table behind it. Rounding happens here and nowhere before. */
 export function printValue(value: number, unit: Unit): string {
@@ -15,14 +17,14 @@ export function printValue(value: number, unit: Unit): string {
     case "tokens_per_second":
       return value >= 10 ? wholeNumber(value) : value.toFixed(1);
     case "time":
-      return utcDay(value);
+      return value % dayMs === 0 ? utcDay(value) : utcTime(value);
   }
 }
 
 /** As marks along an axis: no more digits than needed. */
 export function printTick(value: number, unit: Unit): string {
   if (unit === "dollars") return `$${String(Math.round(value * 1000) / 1000)}`;
-  if (unit === "tokens_per_second") return String(Math.round(value * 100) / 100);
+  if (unit === "tokens_per_second") return value >= 1000 ? wholeNumber(value) : String(Math.round(value * 100) / 100);
   if (unit === "share") return `${Math.round(value * 100)} %`;
   return printValue(value, unit);
 }

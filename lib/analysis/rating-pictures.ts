@@ -1,4 +1,4 @@
-import { counted, listed, utcDay, wholeNumber } from "#lib/wording.ts";
+import { counted, listed, utcMoment, wholeNumber } from "#lib/wording.ts";
 import { nothingToDraw } from "./empty.ts";
 import { ratedOf } from "./order.ts";
 import type { Ranked } from "./order.ts";
@@ -69,7 +69,7 @@ export function historyPicture(moments: readonly Moment[], names: ReadonlyMap<st
   if (drawn.length === 0) return nothingToDraw("history", oneMoment);
   return {
     picture: "history",
-    finding: drawn.length === 1 ? riseOf(drawn[0]) : greatestMove(drawn),
+    finding: drawn.length === 1 ? riseOf(drawn[0], spanOf(drawn)) : greatestMove(drawn),
     notes: ["Bands are 95 % intervals, as they stood at the time."],
     drawing: { kind: "lines", axis: ratingAxis, isRank: false, lines: drawn.slice(0, top), total: drawn.length },
   };
@@ -92,13 +92,14 @@ export function rankPathsPicture(moments: readonly Moment[], names: ReadonlyMap<
   const changes = leaders.filter((model, i) => i > 0 && model !== leaders[i - 1]).length;
   const lastChange = leaders.findLastIndex((model) => model !== leaders.at(-1)) + 1;
   const leader = names.get(leaders.at(-1)!) ?? leaders.at(-1)!;
-  const since = utcDay(placed.filter(({ rows }) => rows.some(({ place }) => place === 1))[lastChange].at);
+  const led = placed.filter(({ rows }) => rows.some(({ place }) => place === 1));
+  const since = utcMoment(Date.parse(led[lastChange].at), spanOf(drawn));
   return {
     picture: "rank-paths",
     finding:
       changes === 0
         ? `${leader} has led from the start, ${since}`
-        : `${leader} leads since ${since}; the lead changed hands ${changes === 1 ? "once" : `${changes} times`}`,
+        : `${leader} has led since ${since}; the lead changed hands ${changes === 1 ? "once" : `${changes} times`}`,
     notes: ["Places by rating alone, without regard to intervals: neighbours may be level within error."],
     drawing: {
       kind: "lines",
@@ -129,22 +130,29 @@ function linesOf<Row extends { model: string }>(
   return [...lines.values()];
 }
 
-/** "Ada rose by 34 points since 3 Nov 2025, to 1,249". */
-function riseOf({ name, points }: Lines["lines"][number]): string {
+/** From the first moment of all to the last. */
+export function spanOf(lines: Lines["lines"]): number {
+  const times = lines.flatMap(({ points }) => [points[0].at, points[points.length - 1].at]);
+  return Math.max(...times) - Math.min(...times);
+}
+
+/** "Ada has risen by 34 points since 3 Nov 2025, to 1,249". */
+function riseOf(line: Lines["lines"][number], spanMs: number): string {
+  const { name, points } = line;
   const [first, last] = [points[0], points.at(-1)!];
   const move = Math.round(last.value) - Math.round(first.value);
-  const since = `since ${utcDay(first.at)}`;
-  if (move === 0) return `${name} stands where it stood ${since.replace("since", "on")}, at ${wholeNumber(last.value)}`;
-  return `${name} ${move > 0 ? "rose" : "fell"} by ${counted(Math.abs(move), "point")} ${since}, to ${wholeNumber(last.value)}`;
+  const then = utcMoment(first.at, spanMs);
+  if (move === 0) return `${name} stands where it stood on ${then}, at ${wholeNumber(last.value)}`;
+  return `${name} has ${move > 0 ? "risen" : "fallen"} by ${counted(Math.abs(move), "point")} since ${then}, to ${wholeNumber(last.value)}`;
 }
 
 function greatestMove(lines: Lines["lines"]): string {
   const moves = lines.map((line) => ({ line, move: line.points.at(-1)!.value - line.points[0].value }));
   const { line, move } = moves.reduce((best, other) => (Math.abs(other.move) > Math.abs(best.move) ? other : best));
-  if (Math.round(move) === 0) return `No rating moved since ${utcDay(line.points[0].at)}`;
+  if (Math.round(move) === 0) return `No rating has moved since ${utcMoment(line.points[0].at, spanOf(lines))}`;
   const equals = moves.filter((other) => Math.round(Math.abs(other.move)) === Math.round(Math.abs(move)));
   if (equals.length > 1 && equals.length < 4) {
     return `${listed(equals.map(({ line: { name } }) => name))} moved most, by ${counted(Math.abs(move), "point")}`;
   }
-  return `${riseOf(line)}: the largest move of ${counted(lines.length, "model")}`;
+  return `${riseOf(line, spanOf(lines))}: the largest move of ${counted(lines.length, "model")}`;
 }

@@ -4,11 +4,12 @@ import { counted, wholeNumber } from "#lib/wording.ts";
 import { nothingToDraw } from "./empty.ts";
 import type { Picture } from "./types.ts";
 
-const names: Record<string, string> = {
-  length: "Longer",
-  headers: "More headings",
-  lists: "More list items",
-  bold: "More bold",
+/** Each trait as a row is called, and as it stands in a sentence. */
+const names: Record<string, { row: string; said: string }> = {
+  length: { row: "Longer", said: "a longer answer" },
+  headers: { row: "More headings", said: "more headings" },
+  lists: { row: "More list items", said: "more list items" },
+  bold: { row: "More bold", said: "more bold text" },
 };
 
 /** What a style-controlled board found out about style itself, in points; `unknown` votes are of answers whose style is not known. */
@@ -17,7 +18,7 @@ export function stylePicture(findings: readonly Parameter[], votes: number, unkn
   const known = findings
     .filter(({ name, component }) => name in names && component === 0)
     .map(({ name, value, low, high }) => ({
-      name: names[name],
+      ...names[name],
       value: value * unit,
       low: low * unit,
       high: high * unit,
@@ -32,17 +33,17 @@ export function stylePicture(findings: readonly Parameter[], votes: number, unkn
   return {
     picture: "style",
     finding: isSure
-      ? `${first.name} moves votes most: ${signed(first.value)} ${Math.abs(Math.round(first.value)) === 1 ? "point" : "points"}, ${ends}`
-      : `No style moves votes for certain; the most it might is ${first.name.toLowerCase()}, ${signed(first.value)} points, ${ends}`,
+      ? `Of all traits of style, ${first.said} ${first.said.startsWith("a ") ? "is" : "are"} worth most: ${signed(first.value)} ${Math.abs(Math.round(first.value)) === 1 ? "point" : "points"}, ${ends}`
+      : `No trait of style moves votes for certain; the most it might is ${first.said}, ${signed(first.value)} points, ${ends}`,
     notes: [
-      `In rating points for an answer one standard deviation beyond its rival’s, whoever wrote it; whiskers are 95 % intervals, from ${counted(votes, "vote")}.`,
+      `Rating points for an answer that has more of it than its rival’s by one standard deviation, the usual difference of two answers here, whoever wrote it. Whiskers are 95 % intervals, from ${counted(votes, "vote")}.`,
     ],
     drawing: {
       kind: "dots",
-      axis: { label: "Worth in points, per standard deviation", unit: "points", reference: 0 },
+      axis: { label: "Worth (points) of a usual difference", unit: "points", reference: 0 },
       series: ["Worth"],
       rowLabel: "Style",
-      rows: known.map(({ name, ...estimate }) => ({ name, values: [estimate] })),
+      rows: known.map(({ row, value, low, high }) => ({ name: row, values: [{ value, low, high }] })),
       total: known.length,
     },
   };

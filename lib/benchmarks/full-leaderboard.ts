@@ -16,8 +16,15 @@ export interface FullRow {
   scores: Record<string, number>;
 }
 
-/** The board's models and those that only benchmarks know, best Arena Elo first, those without one last. */
-export function fullLeaderboard(rows: readonly LeaderboardRow[], { models }: Pick<Benchmarks, "models">): FullRow[] {
+/**
+ * The board's models and those that only benchmarks know, best Arena Elo first, those without one last. What the roster says of
+ * a model's knowledge goes before what a file of scores says.
+ */
+export function fullLeaderboard(
+  rows: readonly LeaderboardRow[],
+  { models }: Pick<Benchmarks, "models">,
+  roster: ReadonlyMap<string, { knowledgeCutoff: string | null }> = new Map(),
+): FullRow[] {
   const listed = new Map<string, ScoredModel>();
   for (const model of models) {
     // A file's key wins over a name that happens to read the same.
@@ -31,7 +38,7 @@ export function fullLeaderboard(rows: readonly LeaderboardRow[], { models }: Pic
     return {
       ...{ key: row.model, model: row.model, name: row.name, link: row.link, rating: row.rating },
       ...{ organization: row.organization, license: row.license },
-      knowledgeCutoff: known?.knowledgeCutoff ?? null,
+      knowledgeCutoff: roster.get(row.model)?.knowledgeCutoff ?? known?.knowledgeCutoff ?? null,
       scores: known?.scores ?? {},
     };
   });

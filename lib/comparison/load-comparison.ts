@@ -24,6 +24,8 @@ import type { Comparison, PairStanding, SampleBattle } from "./types.ts";
 const standings = new Keeper(500);
 const standingMs = 30_000;
 const fits = new Keeper(8);
+/** What is read vote by vote is not read again for every new board: of a busy arena there is one every second. */
+const readings = new Keeper(500);
 
 /** Two models side by side, in the arena's votes or else the first source that has both, unless a source is asked for. */
 export async function loadComparison(
@@ -62,15 +64,16 @@ async function standingOf(
 ): Promise<PairStanding> {
   const [one, other] = await findModelsBySlug([firstSlug, secondSlug]);
   const pair = { sourceId: source.id, first: one.id, second: other.id };
+  const pairKey = Object.values(pair).join("/");
   const { votes, dropped, excluded } = snapshot;
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, votes);
   const cast = sum([...dropped.map(({ count }) => count), ...excluded.map((one) => one.votes)]);
   const [counts, splits, board, pace, samples] = await Promise.all([
     listCategories(source.id).then((categories) => countPair(pair, [...new Set([overall, ...categories])])),
-    splitPair(pair),
+    readings.get(`splits/${pairKey}`, () => splitPair(pair), standingMs),
     fits.get(snapshot.id, async () => fitBoard(await usualCounts(source))),
     boardPace(source.id, snapshot, { votes: cast }),
-    publishedBattles(pair, publishingNow()),
+    readings.get(`samples/${pairKey}`, () => publishedBattles(pair, publishingNow()), standingMs),
   ]);
   const first = rows.find(({ model }) => model === firstSlug)!;
   const second = rows.find(({ model }) => model === secondSlug)!;

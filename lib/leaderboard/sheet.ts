@@ -4,6 +4,7 @@ import { inOrder, overall } from "./categories.ts";
 import { specOf } from "./board-spec.ts";
 import type { BoardSpec } from "./board-spec.ts";
 import { loadBoard } from "./boards.ts";
+import { fewVotes } from "./few-votes.ts";
 import { ranksAt, readModelFacts } from "./sheet-store.ts";
 import { listCategories, newestLeaderboard } from "./store.ts";
 import type { BoardSheet, Leaderboard, ModelFacts } from "./types.ts";
@@ -17,7 +18,7 @@ export async function loadSheet(spec: BoardSpec, sourceId: string | null, since:
   const { board, state } = await loadBoard(spec);
   if (!board || !sourceId) return { board, state, categories: [], own: [], facts: {}, since: null };
   const [known, standings, style, earlier] = await Promise.all([
-    recentFacts(),
+    recentModelFacts(),
     categoryRanks(spec.source, sourceId),
     // Asked for as it is by a reader, so that a worker makes it and keeps it new while this board is looked at.
     loadBoard(specOf({ source: spec.source, category: spec.category, method: "style-control" })),
@@ -51,7 +52,8 @@ const unknown = { knowledgeCutoff: null, inputPrice: null, outputPrice: null, to
 /** Changes since a day are changes since its end. */
 const endOf = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3_600_000);
 
-function recentFacts() {
+/** What is known of every model beside its votes, by slug; at most half a minute old. */
+export function recentModelFacts() {
   if (facts && Date.now() - facts.at < factsFreshForMs) return facts.read;
   const read = readModelFacts();
   facts = { at: Date.now(), read };
@@ -60,19 +62,21 @@ function recentFacts() {
   return read;
 }
 
-/** Every model's rank on each of the source's boards but the one of all votes. */
+/** Every model's rank on each of the source's boards but the one of all votes, where it has votes enough for one to mean something. */
 async function categoryRanks(source: string, sourceId: string) {
   const categories = inOrder(await listCategories(sourceId), ownCategories()).filter(
     (category) => category !== overall,
   );
   const boards = await Promise.all(categories.map((category) => newestLeaderboard({ source, category })));
   return categories.flatMap((category, i) => {
-    const ranks = ranksOf(boards[i]);
+    const ranks = ranksOf(boards[i], fewVotes);
     return ranks && ranks.size > 0 ? [{ category, ranks }] : [];
   });
 }
 
-function ranksOf(board: Leaderboard | null): Map<string, number> | null {
+function ranksOf(board: Leaderboard | null, fewest = 0): Map<string, number> | null {
   if (!board) return null;
-  return new Map(board.rows.flatMap(({ model, rank }) => (rank === null ? [] : [[model, rank]])));
+  return new Map(
+    board.rows.flatMap(({ model, rank, votes }) => (rank === null || votes < fewest ? [] : [[model, rank]])),
+  );
 }

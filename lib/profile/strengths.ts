@@ -1,4 +1,5 @@
 import { normalQuantile } from "#lib/rating/index.ts";
+import { fewVotes } from "#lib/leaderboard/few-votes.ts";
 import type { LeaderboardRow } from "#lib/leaderboard/types.ts";
 
 type Rated = Pick<LeaderboardRow, "model" | "rating" | "low" | "high" | "component" | "votes">;
@@ -9,7 +10,7 @@ export interface Strength {
   rating: number;
   votes: number;
   gap: number;
-  /** 95 %; null where the boards were made without intervals. */
+  /** 95 %; null where the boards were made without intervals, or its votes in the category are too few for one. */
   low: number | null;
   high: number | null;
 }
@@ -25,7 +26,7 @@ const variance = ({ low, high }: Rated) => (low === null || high === null ? null
  * Ratings have no natural zero, and a category's board may lack some models, so both boards are first put on one zero: the
  * mean over the models that both rate. The votes of a category are part of all votes; of an estimate from a part and one
  * from the whole, the variance of the difference is the difference of the variances (Hausman 1978), so neither is
- * counted twice.
+ * counted twice. Where chance made the part look surer than the whole there is no difference of variances, and no interval.
  *
  * Shape:  one entry per category in which the model is rated on the main scale, in the order given.
  */
@@ -44,7 +45,8 @@ export function strengthsOf(
     const shift = common.reduce((sum, row) => sum + row.rating - whole.get(row.model)!.rating, 0) / common.length;
     const gap = here.rating - own.rating - shift;
     const [inPart, inWhole] = [variance(here), variance(own)];
-    const reach = inPart === null || inWhole === null ? null : z975 * Math.sqrt(Math.max(0, inPart - inWhole));
+    const isTold = inPart !== null && inWhole !== null && inPart >= inWhole && here.votes >= fewVotes;
+    const reach = isTold ? z975 * Math.sqrt(inPart - inWhole) : null;
     return [
       {
         category,

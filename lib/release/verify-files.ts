@@ -1,12 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
-import readline from "node:readline";
 import { inStep, literal } from "#lib/dataset/columnar.ts";
 import type { Column } from "#lib/dataset/types.ts";
 import { z } from "zod";
 import { tables, tablesOf } from "./columns.ts";
 import type { TableName } from "./columns.ts";
-import { manifestName, manifestSchema } from "./manifest.ts";
+import { digestOf, manifestName, manifestSchema, writeManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { GrowingTree, isConsistent } from "./merkle.ts";
 import { factsSchema } from "./proof.ts";
@@ -29,6 +28,7 @@ export async function verifyFiles(folder: string): Promise<Verdict> {
   const read = readManifest(folder);
   if (typeof read === "string") return { manifest: null, problems: [read] };
   const problems = [
+    ...checkManifest(folder, read),
     ...(await checkFiles(folder, read)),
     ...(await checkTables(folder, read)),
     ...(await checkTree(folder, read)),
@@ -54,6 +54,22 @@ function readManifest(folder: string): Manifest | string {
   }
 }
 
+/** That the manifest is as it was written: its list of files is held against the files, and the rest against the card. */
+function checkManifest(folder: string, { format }: Manifest): string[] {
+  const text = fs.readFileSync(path.join(folder, manifestName), "utf8");
+  const raw = JSON.parse(text) as object;
+  const card = path.join(folder, "README.md");
+  const vouched = fs.existsSync(card)
+    ? /SHA-256\n\n {4}([0-9a-f]{64})$/m.exec(fs.readFileSync(card, "utf8"))?.[1]
+    : undefined;
+  const isOlder = format === "ringside-release/1" || format === "ringside-release/2";
+  if (writeManifest(raw) !== text) return [`${manifestName} was changed: it is not written as releases write it.`];
+  if (vouched === digestOf(raw) || (vouched === undefined && isOlder)) return [];
+  return [
+    `${manifestName} was changed, or README.md, which vouches for it: it is not the one that the release was made with.`,
+  ];
+}
+
 async function checkFiles(folder: string, manifest: Manifest): Promise<string[]> {
   const { files } = manifest;
   const problems: string[] = [];
@@ -63,6 +79,8 @@ async function checkFiles(folder: string, manifest: Manifest): Promise<string[]>
       continue;
     }
     const found = await describeFile(path.join(folder, name), null);
+    if (found.sha256 === sha256 && found.bytes !== bytes)
+      problems.push(`${name} has ${found.bytes} bytes instead of ${bytes}.`);
     if (found.sha256 !== sha256) {
       const size = found.bytes === bytes ? "" : ` and ${found.bytes} bytes instead of ${bytes}`;
       problems.push(`${name} was changed: its SHA-256 is ${found.sha256} instead of ${sha256}${size}.`);
@@ -127,12 +145,8 @@ const releasedSchema = z.object(factsSchema.shape);
 export async function* readVotes(
   folder: string,
 ): AsyncGenerator<{ row: number; position: number; facts: LeafFacts } | string> {
-  const lines = readline.createInterface({
-    input: fs.createReadStream(path.join(folder, "votes.jsonl")),
-    crlfDelay: Infinity,
-  });
   let row = 0;
-  for await (const line of lines) {
+  for await (const line of readLinesOf(path.join(folder, "votes.jsonl"))) {
     row++;
     try {
       const { position, ...facts } = releasedSchema.parse(JSON.parse(line));
@@ -145,6 +159,17 @@ export async function* readVotes(
       yield `votes.jsonl, line ${row} is no vote: ${why}.`;
     }
   }
+}
+
+/** Node's own readline would end a line at U+2028, too, which JSON leaves as it is. */
+async function* readLinesOf(file: string): AsyncGenerator<string> {
+  let rest = "";
+  for await (const chunk of fs.createReadStream(file, "utf8") as AsyncIterable<string>) {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (rest) yield rest;
 }
 
 /** Grows the tree from where the release before left it, vote by vote. */

@@ -131,13 +131,14 @@ for (const width of [360, 1440]) {
   });
 }
 
-test("a board is printed with all of its pictures, none wider than the paper", async () => {
+test("Ctrl-P prints a board with all of its pictures, none wider than the paper", async () => {
   const { page, complaints, close } = await open({ width: 1440, scheme: "dark" }, 20);
   await page.evaluate(() => {
     const seen = window as unknown as { waiting: number };
     window.print = () => (seen.waiting = document.querySelectorAll("[data-picture] [data-skeleton]").length);
   });
-  await page.getByRole("button", { name: "Print with all pictures" }).click();
+  await page.keyboard.press("Control+p");
+  expect(await page.getByRole("status").filter({ hasText: "Loading all pictures" }).count()).toBe(1);
   await page.waitForFunction(() => (window as unknown as { waiting?: number }).waiting === 0);
   await page.emulateMedia({ media: "print" });
   await page.setViewportSize({ width: 700, height: 1000 });

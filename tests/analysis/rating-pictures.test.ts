@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { printValue } from "#lib/analysis/print-value.ts";
 import { historyPicture, rankPathsPicture, ratingsPicture } from "#lib/analysis/rating-pictures.ts";
 import type { Moment } from "#lib/analysis/rating-pictures.ts";
 import { recordPicture, shareOf } from "#lib/analysis/record-picture.ts";
@@ -42,7 +43,7 @@ test("without two ratings on one scale there is nothing to draw", () => {
 test("history names the largest move since the first board", () => {
   const moments = [moment("2026-01-01T00:00:00Z", 1000, 1000), moment("2026-02-01T00:00:00Z", 1034.2, 990)];
   const picture = historyPicture(moments, names, 12);
-  expect(picture.finding).toBe("Ada 3 rose by 34 points since 1 Jan 2026, to 1,034: the largest move of 2 models");
+  expect(picture.finding).toBe("Ada 3 has risen by 34 points since 1 Jan 2026, to 1,034: the largest move of 2 models");
   expect(picture.drawing).toMatchObject({ kind: "lines", isRank: false, lines: [{ name: "Ada 3" }, { name: "Bob" }] });
   expect(historyPicture(moments.slice(0, 1), names, 12).drawing.kind).toBe("empty");
   expect(historyPicture([], names, 12).drawing.kind).toBe("empty");
@@ -53,7 +54,7 @@ test("one model's history is told by itself", () => {
     ...one,
     rows: one.rows.slice(0, 1),
   }));
-  expect(historyPicture(moments, names, 12).finding).toBe("Ada 3 fell by 10 points since 1 Jan 2026, to 990");
+  expect(historyPicture(moments, names, 12).finding).toBe("Ada 3 has fallen by 10 points since 1 Jan 2026, to 990");
 });
 
 test("rank paths count how often the lead changed hands and say since when it is held", () => {
@@ -64,11 +65,27 @@ test("rank paths count how often the lead changed hands and say since when it is
     moment("2026-01-04T00:00:00Z", 1001, 990),
   ];
   const picture = rankPathsPicture(moments, names, 12);
-  expect(picture.finding).toBe("Ada 3 leads since 3 Jan 2026; the lead changed hands 2 times");
+  expect(picture.finding).toBe("Ada 3 has led since 3 Jan 2026; the lead changed hands 2 times");
   expect(picture.drawing).toMatchObject({
     lines: [{ name: "Ada 3", points: [1, 2, 1, 1].map((value) => ({ value })) }, {}],
   });
   expect(rankPathsPicture(moments.slice(2), names, 12).finding).toBe("Ada 3 has led from the start, 3 Jan 2026");
+});
+
+test("on an arena's first day moments are told by the minute", () => {
+  const moments = [
+    moment("2026-01-01T07:19:00Z", 1000, 1010),
+    moment("2026-01-01T08:00:00Z", 1030, 1010),
+    moment("2026-01-01T09:30:00Z", 1034, 1010),
+  ];
+  expect(rankPathsPicture(moments, names, 12).finding).toBe(
+    "Ada 3 has led since 1 Jan 2026, 08:00 UTC; the lead changed hands once",
+  );
+  expect(historyPicture(moments, names, 12).finding).toContain(
+    "risen by 34 points since 1 Jan 2026, 07:19 UTC, to 1,034",
+  );
+  expect(printValue(Date.UTC(2026, 0, 1, 7, 19), "time")).toBe("1 Jan 2026, 07:19 UTC");
+  expect(printValue(Date.UTC(2026, 0, 1), "time")).toBe("1 Jan 2026");
 });
 
 test("a share's interval is Wilson's", () => {

@@ -149,7 +149,7 @@ test("prices are drawn for the models that have one, and the others are told of"
   ];
   const picture = costPicture("price", rows, costs, null);
   expect(picture.finding).toMatch(
-    /^2 models of 2 give the best rating for their price, from .*\$0\.50.* to ada \(\$10\.00\)$/,
+    /^2 models of 2 give the best rating for their price, from .*\$0\.50.* to ada \(\$10\.00 per million tokens\)$/,
   );
   expect(picture.notes.join(" ")).toContain("1 rated model without a known price is left out");
   expect(costPicture("speed", rows, costs, null).drawing.kind).toBe("empty");
@@ -165,7 +165,9 @@ test("style is told in points per standard deviation, surest first", () => {
   });
   const picture = stylePicture([finding("lists", -0.02), finding("length", 0.1), { ...finding("nu", 1) }], 500);
   // 0.1 · 400 / ln 10 = 17.37
-  expect(picture.finding).toBe("Longer moves votes most: +17 points, between +16 and +19");
+  expect(picture.finding).toBe(
+    "Of all traits of style, a longer answer is worth most: +17 points, between +16 and +19",
+  );
   expect(picture.drawing).toMatchObject({ rows: [{ name: "Longer" }, { name: "More list items" }] });
 });
 

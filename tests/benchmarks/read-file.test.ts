@@ -61,6 +61,7 @@ test("models are found on the board by key or by name; others stand below it wit
       row("dee", { rating: 1000 }),
     ],
     { models: scored },
+    new Map([["model-17", { knowledgeCutoff: "2024-04" }]]),
   );
   expect(rows.map(({ name, rating }) => [name, rating])).toEqual([
     ["Ada 3", 1200],
@@ -68,6 +69,7 @@ test("models are found on the board by key or by name; others stand below it wit
     ["Bob", 990],
     ["Cy 9", null],
   ]);
+  expect(rows.map(({ knowledgeCutoff }) => knowledgeCutoff)).toEqual(["2024-04", null, null, null]);
   expect(rows[0].scores).toEqual({ "MT-bench": 8.95, MMLU: 0.8 });
   expect(sortByScore(rows, "MT-bench").map(({ name }) => name)).toEqual(["Cy 9", "Ada 3", "Bob", "dee"]);
   expect(scoreFormat(rows, "MMLU")(0.587)).toBe("58.7");

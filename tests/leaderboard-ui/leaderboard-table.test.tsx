@@ -85,3 +85,22 @@ test("a phone's line says the ranks of the categories that were chosen, and no o
   expect(text).toContain("coding 3");
   expect(text).not.toContain("math 7");
 });
+
+test("a phone's line says the columns that are shown, each in words that need no head", () => {
+  const known = facts({
+    ...{ knowledgeCutoff: "2023-09-30", inputPrice: 0.05, outputPrice: 0.08 },
+    ...{ tokensPerSecond: 88.4, styleRank: 2 },
+  });
+  const given = sheet(board([row("ada", { wins: 50, ties: 20, losses: 30 })]), { facts: { ada: known } });
+  const lineOf = (view = usualView) => /max-md:block">([^<]*)<\/td>/.exec(table(given, view))?.[1];
+  expect(lineOf()).toBe(
+    "100 votes · style rank 2 · knows until 2023-09-30 · $0.05\u00a0/\u00a00.08 per million tokens · 88 tokens/s · Example Lab · MIT",
+  );
+  expect(lineOf({ ...usualView, columns: ["winrate", "organization"] })).toBe("win share 60\u00a0% · Example Lab");
+});
+
+test("a long name makes a taller row, not a wider page", () => {
+  const least = (name: string) => /--least:([\d.]+)rem/.exec(html([name]))?.[1];
+  expect(Number(least("Ada"))).toBeGreaterThan(40);
+  expect(least("Ada".repeat(60))).toBe(least("Ada"));
+});

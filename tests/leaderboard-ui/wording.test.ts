@@ -30,6 +30,12 @@ test("an interval is said as margins and in words that agree with each other", (
   expect(ratingInWords(rated)).toBe("1,249, between 1,236 and 1,263");
 });
 
+test("an interval of no width at all is said to be want of votes, not certainty", () => {
+  const tied = { rating: 1000, low: 1000, high: 1000 };
+  expect(margin(tied)).toBeNull();
+  expect(ratingInWords(tied)).toBe("1,000, from too few votes for an interval");
+});
+
 test("a rating without an interval is said without one", () => {
   const rated = { rating: 1000, low: null, high: null };
   expect(margin(rated)).toBeNull();

@@ -17,10 +17,12 @@ const votes = await openVotes("survey");
 const spec = specOf({ source: "survey" });
 
 beforeAll(async () => {
-  await votes.cast("ada", "bob", "model_a", 6);
-  await votes.cast("bob", "ada", "model_a", 4);
-  for (const { id } of await db.battle.findMany({ take: 9, orderBy: { createdAt: "asc" } })) {
-    await tag(id, ["coding"]);
+  await votes.cast("ada", "bob", "model_a", 19);
+  await votes.cast("bob", "ada", "model_a", 15);
+  const battles = await db.battle.findMany({ orderBy: { createdAt: "asc" } });
+  for (const [index, { id }] of battles.entries()) {
+    // Thirty votes let a rank mean something, and the four others both ways round do not.
+    await tag(id, [index >= 2 && index < 32 ? "coding" : "danish"]);
   }
   await db.model.update({
     where: { slug: "ada" },
@@ -136,10 +138,10 @@ test("words that do not go together give way to the method, and it is told", () 
 
 test("a board's pace is its share of what its source gains; imported votes have none", async () => {
   // The votes above carry times of January 2026: none came in the last week.
-  expect(await boardPace(votes.source.id, { votes: 70 }, { votes: 70 })).toBe(0);
+  expect(await boardPace(votes.source.id, { votes: 94 }, { votes: 94 })).toBe(0);
   const { recentPace } = await import("#lib/trust/store.ts");
   const thatWeek = new Date(Date.UTC(2026, 0, 2));
   expect(await recentPace(votes.source.id, thatWeek)).toBe(0); // imported
   await db.source.update({ where: { id: votes.source.id }, data: { kind: "arena" } });
-  expect(await recentPace(votes.source.id, thatWeek)).toBeCloseTo(70 / 7, 9);
+  expect(await recentPace(votes.source.id, thatWeek)).toBeCloseTo(94, 9);
 });

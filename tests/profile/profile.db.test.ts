@@ -63,14 +63,6 @@ test("a profile holds the board's row, the record against each rival and the sha
   expect(standing!.pictures.record.drawing).toMatchObject({ rows: [{ model: "bob" }, { model: "cyd" }] });
 });
 
-test("a category in which a model does otherwise stands out against its level over all votes", async () => {
-  const [ada, bob] = [await profileOf("ada"), await profileOf("bob")];
-  const codingOf = ({ standing }: typeof ada) => standing!.strengths.find(({ category }) => category === "coding")!;
-  expect(codingOf(ada).high).toBeLessThan(0);
-  expect(codingOf(bob).low).toBeGreaterThan(0);
-  expect(codingOf(ada).gap).toBeCloseTo(-codingOf(bob).gap, 9);
-});
-
 test("reasons are counted once a vote, by how the vote ended, in counted votes only", async () => {
   const counts = await countReasons(source.id);
   const of = (model: string) =>
@@ -225,4 +217,16 @@ test("a reason of one side is told of that side's model alone, and what was said
   ]);
   await say(3, []);
   expect(await told()).toEqual([]);
+});
+
+test("a category in which a model does otherwise stands out against its level over all votes", async () => {
+  const thin = (await profileOf("ada")).standing!.strengths.find(({ category }) => category === "coding");
+  expect(thin).toMatchObject({ votes: 9, low: null, high: null });
+  await cast("ada", "bob", "model_b", 21, { categories: ["coding"] });
+  await refreshSource(source);
+  const [ada, bob] = [await profileOf("ada"), await profileOf("bob")];
+  const codingOf = ({ standing }: typeof ada) => standing!.strengths.find(({ category }) => category === "coding")!;
+  expect(codingOf(ada).high).toBeLessThan(0);
+  expect(codingOf(bob).low).toBeGreaterThan(0);
+  expect(codingOf(ada).gap).toBeCloseTo(-codingOf(bob).gap, 9);
 });

@@ -80,3 +80,22 @@ test("where a category is no different the interval holds zero as often as it pr
   expect(held / rounds).toBeGreaterThan(0.915);
   expect(held / rounds).toBeLessThan(0.985);
 });
+
+test("a lone tie has no width to draw again, and too few votes are no claim", () => {
+  const overall = [row("ada", 1050, 6), row("bob", 950, 6)];
+  const tie = [row("ada", 1000, 0), row("bob", 1000, 0)].map((one) => ({ ...one, votes: 1 }));
+  expect(strengthsOf("ada", overall, [{ category: "italian", rows: tie }])).toEqual([
+    { category: "italian", rating: 1000, votes: 1, gap: -50, low: null, high: null },
+  ]);
+  const parts = (votes: number) => [
+    { category: "malay", rows: [row("ada", 900, 20), row("bob", 1100, 20)].map((one) => ({ ...one, votes })) },
+  ];
+  expect(strengthsOf("ada", overall, parts(29))[0]).toMatchObject({ low: null, high: null });
+  expect(strengthsOf("ada", overall, parts(30))[0].high).toBeLessThan(0);
+});
+
+test("where chance makes a part look surer than the whole, no interval is made up", () => {
+  const overall = [row("ada", 1050, 12), row("bob", 950, 12)];
+  const parts = [{ category: "english", rows: [row("ada", 1056, 11), row("bob", 944, 11)] }];
+  expect(strengthsOf("ada", overall, parts)[0]).toMatchObject({ gap: 6, low: null, high: null });
+});

@@ -27,6 +27,12 @@ const { GET: list } = await import("../../app/api/releases/route.ts");
 const { isProved } = await import("#lib/release/check-proof.ts");
 const { proveFromFiles } = await import("#lib/release/prove-from-files.ts");
 const { proveStored } = await import("#lib/release/prove-stored.ts");
+const { writerFor } = await import("#lib/dataset/write-rows.ts");
+const { factsOf, tables } = await import("#lib/release/columns.ts");
+const { writeManifest } = await import("#lib/release/manifest.ts");
+const { namesFor, toReleased } = await import("#lib/release/names.ts");
+const { readLedgerVotes, releaseCutoffs } = await import("#lib/release/store.ts");
+const { leafOf } = await import("#lib/release/vote-leaf.ts");
 const { verifyStored } = await import("#lib/release/verify-stored.ts");
 
 interface ReleasePage {
@@ -80,13 +86,25 @@ beforeAll(async () => {
   const pair = { sourceId, modelA: models.ada, modelB: models.bob };
   for (let i = 0; i < 10; i++) {
     const castAt = new Date(Date.UTC(2026, 0, 1, i)).toISOString();
-    const { voteId } = await addVote({
+    const { voteId, battleId } = await addVote({
       ...pair,
       winner: i % 3 ? "model_a" : "both_bad",
       castAt,
       voterId: voters[i % 3],
     });
     if (i === 4) await addVerdict(voteId);
+    await pool().query(`update "Battle" set "samplingPolicy" = $2, "pairProbability" = $3 where id = $1`, [
+      ...[
+        battleId,
+        [null, "uniform/1", 'an "odd"\n\\\u2028 policy'][i % 3],
+        [null, 1, 0.1 + 0.2, 1.5e-5, 2.5e-7][i % 5],
+      ],
+    ]);
+    if (i % 2 > 0)
+      await pool().query(
+        `insert into "Tagging" ("battleId", ordinal, version, language, categories) values ($1, 1, '1', $2, '{}')`,
+        [...[battleId, ["en", "sw", "xx", null][i % 4]]],
+      );
   }
   const voterId = voters[0];
   const castAt = "2026-01-02T00:00:00Z";
@@ -128,6 +146,21 @@ test("the first release holds every vote but private ones, and only talk that is
     expect(bytes).not.toContain(id);
   expect(await verifyFiles(folderOf(1))).toMatchObject({ problems: [] });
   expect(await verifyStored(folderOf(1), manifest)).toEqual([]);
+});
+
+test("the database writes each vote byte for byte as our own writer does, and the same leaf", async () => {
+  const cutoffs = await releaseCutoffs("arena", 1);
+  const names = namesFor("arena", cutoffs);
+  const { row } = writerFor(tables.votes, "jsonl");
+  let text = "";
+  for await (const page of readLedgerVotes(1))
+    for (const vote of page) {
+      const released = { ...toReleased(vote, names, false), position: vote.position };
+      text += row(released);
+      expect(leafOf(factsOf(released)).equals(vote.leaf)).toBe(true);
+    }
+  expect(fs.readFileSync(path.join(folderOf(1), "votes.jsonl"), "utf8")).toBe(text);
+  expect(text).toContain('"sampling_policy":"an \\"odd\\"\\n');
 });
 
 test("with nothing new there is no release", async () => {
@@ -223,6 +256,18 @@ describe("tampering is found and named", () => {
     }
   });
 
+  test("any one character of the manifest, from the folder alone", async () => {
+    const copy = copyOf(1);
+    const file = path.join(copy, "manifest.json");
+    const text = fs.readFileSync(file, "utf8");
+    for (let at = 0; at < text.length; at += 211) {
+      const other = text[at] === "1" ? "2" : "1";
+      fs.writeFileSync(file, text.slice(0, at) + other + text.slice(at + 1));
+      const { problems } = await verifyFiles(copy);
+      expect(problems.length, text.slice(at - 40, at + 1)).toBeGreaterThan(0);
+    }
+  });
+
   test("one edited row, by its number in the file; and with its hash put right, by the row and the tree", async () => {
     const copy = copyOf(1);
     edit(copy, "votes.jsonl", (text) => text.replace(/("position":6,.*"winner":)"[^"]*"/, '$1"model_b"'));
@@ -239,7 +284,7 @@ describe("tampering is found and named", () => {
         manifest.files.find(({ name }) => name === "votes.jsonl")!,
         { sha256, bytes },
       );
-      return JSON.stringify(manifest);
+      return writeManifest(manifest);
     });
     const [row, tree] = (await verifyFiles(copy)).problems;
     expect(row).toBe("votes.jsonl and votes.parquet differ in row 7.");

@@ -26,9 +26,9 @@ afterEach(async () => {
 });
 
 /** On a database of its own in a folder of its own, as on a machine where nothing is set. */
-async function start(environment: Record<string, string> = {}): Promise<Product> {
+async function start(environment: Record<string, string> = {}, script?: "dev.ts"): Promise<Product> {
   dataDir ??= inDataFolder(testDatabaseName());
-  const product = await startProduct("", { DATA_DIR: dataDir, SIMULATED_SOURCE: "off", ...environment });
+  const product = await startProduct("", { DATA_DIR: dataDir, SIMULATED_SOURCE: "off", ...environment }, script);
   products.add(product);
   return product;
 }
@@ -106,3 +106,10 @@ test("a database that crashes comes back by itself, where it was", async () => {
 test("a wrong value in the environment stops the start with a sentence that names it", async () => {
   await expect(start({ PORT: "eighty" })).rejects.toThrow(/PORT/);
 });
+
+test("the development server answers, also at addresses with a name in them", async () => {
+  const product = await start({}, "dev.ts");
+  const answer = await fetch(`${product.baseUrl}/api/models/no-such-model`, { signal: AbortSignal.timeout(150_000) });
+  expect(answer.status).toBe(404);
+  expect(await answer.json()).toMatchObject({ error: { code: "model_not_found" } });
+}, 300_000);

@@ -38,9 +38,13 @@ export default async function setup(project: TestProject) {
   }
 }
 
-/** `npm start` as a child process; more environment makes it another product. */
-export async function startProduct(databaseUrl: string, environment: Record<string, string> = {}) {
-  const child = fork(path.join(checkout, "scripts", "start.ts"), [], {
+/** `npm start`, or `npm run dev`, as a child process; more environment makes it another product. */
+export async function startProduct(
+  databaseUrl: string,
+  environment: Record<string, string> = {},
+  script: "start.ts" | "dev.ts" = "start.ts",
+) {
+  const child = fork(path.join(checkout, "scripts", script), [], {
     cwd: checkout,
     execPath: process.execPath,
     execArgv: ["--conditions=react-server"],

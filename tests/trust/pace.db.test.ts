@@ -12,6 +12,8 @@ test("a source gains what was cast in its last week; imported votes came at once
   const aDayLater = new Date(Date.UTC(2026, 0, 2));
   expect(await recentPace(votes.source.id, aDayLater)).toBe(0);
   await db.source.update({ where: { id: votes.source.id }, data: { kind: "simulated" } });
-  expect(await recentPace(votes.source.id, aDayLater)).toBe(2);
+  // On its first days a source is measured by them; a week without votes would not be true of it.
+  expect(await recentPace(votes.source.id, aDayLater)).toBe(14);
+  expect(await recentPace(votes.source.id, new Date(Date.UTC(2026, 0, 5)))).toBe(14 / 4);
   expect(await recentPace(votes.source.id, new Date(Date.UTC(2026, 0, 20)))).toBe(0);
 });

@@ -5,7 +5,7 @@ import type { TooltipContentProps } from "recharts";
 import { printEstimate, printTick, printValue } from "#lib/analysis/print-value.ts";
 import { ticksFor } from "#lib/analysis/ticks.ts";
 import type { Lines } from "#lib/analysis/types.ts";
-import { utcDay } from "#lib/wording.ts";
+import { utcClock, utcDay } from "#lib/wording.ts";
 import { axisHeight, chartHeight } from "../heights.ts";
 import { axisText, shorten, spread, upTitle } from "./frame.ts";
 import { Hint } from "./hint.tsx";
@@ -63,7 +63,7 @@ export function LineChart({ drawing, width, accent }: { drawing: Lines; width: n
         height={axisHeight}
         stroke="var(--border)"
         tick={axisText}
-        tickFormatter={(at: number) => utcDay(at)}
+        tickFormatter={(at: number) => (to - from < shortSpanMs ? utcClock(at) : utcDay(at))}
       />
       <YAxis
         width={axisWidth}
@@ -148,13 +148,20 @@ function rankTicks(worst: number): number[] {
   return [...new Set(ticks)];
 }
 
-/** Beginnings of days, evenly apart. */
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+/** A young arena's first day: on its axis stand times of day. */
+const shortSpanMs = dayMs;
+const minuteSteps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720];
+
+/** Beginnings of days, or on a short stretch round minutes, evenly apart. */
 function timeTicks(from: number, to: number, most: number): number[] {
-  const dayMs = 86_400_000;
-  const days = Math.max(1, Math.ceil((to - from) / dayMs / most));
-  const first = Math.ceil(from / dayMs) * dayMs;
+  const span = to - from;
+  const minutes = minuteSteps.find((step) => span / (step * minuteMs) <= most) ?? 720;
+  const step = span < shortSpanMs ? minutes * minuteMs : Math.max(1, Math.ceil(span / dayMs / most)) * dayMs;
+  const unit = span < shortSpanMs ? step : dayMs;
   const ticks: number[] = [];
-  for (let at = first; at <= to; at += days * dayMs) ticks.push(at);
+  for (let at = Math.ceil(from / unit) * unit; at <= to; at += step) ticks.push(at);
   return ticks.length > 1 ? ticks : [from, to];
 }
 
@@ -164,7 +171,7 @@ function Words({ active, label, drawing, chosen }: TooltipContentProps & { drawi
   const point = points.findLast(({ at }) => at <= Number(label));
   if (!point) return null;
   return (
-    <Hint name={`${name}, ${utcDay(Number(label))}`}>
+    <Hint name={`${name}, ${printValue(Number(label), "time")}`}>
       {drawing.axis.label}: {printEstimate(point, drawing.axis.unit)}
     </Hint>
   );

@@ -1,6 +1,6 @@
 import { printEstimate, printValue } from "#lib/analysis/print-value.ts";
 import type { Lines } from "#lib/analysis/types.ts";
-import { counted, utcDay } from "#lib/wording.ts";
+import { counted, utcMoment } from "#lib/wording.ts";
 import { Line, List, Mark } from "./line.tsx";
 
 /** Each model with where it stands, how far it has come, and its way there. */
@@ -25,7 +25,7 @@ export function LineList({ drawing: { axis, lines, isRank } }: { drawing: Lines 
             key={i}
             name={name}
             value={printValue(last.value, axis.unit)}
-            words={`${printEstimate(last, axis.unit)}; ${printValue(first.value, axis.unit)} on ${utcDay(first.at)}`}
+            words={`${printEstimate(last, axis.unit)}; ${printValue(first.value, axis.unit)} on ${utcMoment(first.at, to - from)}`}
             aside={moveOf(Math.round(last.value) - Math.round(first.value), isRank)}
           >
             <svg
