@@ -114,13 +114,14 @@ test("it is filed by hand, with a reason", async () => {
 });
 
 test("a battle without a vote is found and read, without a word of who fights in it", async () => {
-  const [battle, turn] = [randomUUID(), randomUUID()];
+  const [battle, turn, voter] = [randomUUID(), randomUUID(), randomUUID()];
   const waiting = `Waiting ${battle}`;
   const models = await inProduct<{ id: string; name: string }>(`select id, name from "Model" order by slug limit 2`);
+  await inProduct(`insert into "Voter" (id) values ($1)`, [voter]);
   await inProduct(
-    `insert into "Battle" (id, "sourceId", "modelAId", "modelBId", state, consent, "samplingPolicy", "pairProbability")
-     select $1, id, $2, $3, 'answered', 'aggregate', 'uniform', 0.5 from "Source" where slug = 'arena'`,
-    [battle, ...models.map(({ id }) => id)],
+    `insert into "Battle" (id, "sourceId", "modelAId", "modelBId", "voterId", state, consent, "samplingPolicy", "pairProbability")
+     select $1, id, $2, $3, $4, 'answered', 'aggregate', 'uniform', 0.5 from "Source" where slug = 'arena'`,
+    [battle, ...models.map(({ id }) => id), voter],
   );
   await inProduct(`insert into "Turn" (id, "battleId", index, prompt, state) values ($1, $2, 1, $3, 'answered')`, [
     turn,
