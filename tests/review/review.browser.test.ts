@@ -129,7 +129,7 @@ test("a battle without a vote is found and read, without a word of who fights in
     waiting,
   ]);
   await page.goto("/admin/battles");
-  await page.getByLabel("Vote", { exact: true }).selectOption("without");
+  await page.locator("select[name=vote]").selectOption("without");
   await page.getByRole("button", { name: "Show", exact: true }).click();
   await page.waitForURL("**vote=without**");
   const line = page.getByRole("listitem").filter({ hasText: waiting });
