@@ -27,15 +27,20 @@ function says(option: (typeof options)[number]): string {
 }
 
 function readArguments() {
-  const { values, positionals } = parseArgs({
+  const { values, positionals, tokens } = parseArgs({
     allowPositionals: true,
+    tokens: true,
     options: {
       ...Object.fromEntries(options.map((option) => [flagOf(option), { type: "string" } as const])),
       help: { type: "boolean", short: "h" },
     },
   });
   if (values.help) return null;
-  if (positionals.length !== 1) throw new Error(`give one data set, not ${positionals.length}`);
+  const given = tokens.flatMap((token) => (token.kind === "option" ? [token.rawName] : []));
+  const twice = given.find((name, i) => given.indexOf(name) < i);
+  if (twice) throw new Error(`${twice} is given more than once`);
+  if (positionals.length !== 1)
+    throw new Error(`give one data set of ${datasets.join(", ")}, not ${positionals.length}`);
   const query = options.flatMap((option) => {
     const value = (values as Record<string, string | boolean | undefined>)[flagOf(option)];
     return typeof value === "string" ? [[option, value]] : [];
@@ -50,12 +55,17 @@ async function main(): Promise<number> {
   try {
     request = readArguments();
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
+    // All of the help would push what is wrong out of sight.
+    console.error(`${(error as Error).message}\nnpm run export -- --help says what there is.`);
     return 2;
   }
   if (!request) {
     console.log(usage);
     return 0;
+  }
+  if (process.stdout.isTTY && (request.format === "parquet" || request.compression !== "none")) {
+    console.error("That is nothing to read on a terminal: write it into a file, with > FILE.");
+    return 2;
   }
   return withDatabase(async () => {
     const { exportDataset } = await import("#lib/dataset/export.ts");

@@ -49,17 +49,17 @@ export async function exportDataset(
   const source = await findSource(request.source);
   if (!source)
     return fail("source_not_found", { message: `There is no source of votes ${JSON.stringify(request.source)}.` });
+  const others = await otherCategories(request.category, source.id);
+  if (others)
+    return fail("invalid_input", {
+      message: `category: ${source.slug} has no category ${JSON.stringify(request.category)}; there are ${others.join(", ")}.`,
+    });
   const { of } = request.profile;
   if (of === "board" || of === "table" || of === "catalog")
     return exportLeaderboard(request, request.profile, source, now);
 
   if (request.model !== null && !(await namedModels()).some(({ slug }) => slug === request.model))
     return fail("invalid_input", { message: `model: there is no model ${JSON.stringify(request.model)}.` });
-  const others = await otherCategories(request.category, source.id);
-  if (others)
-    return fail("invalid_input", {
-      message: `category: ${source.slug} has no category ${JSON.stringify(request.category)}; there are ${others.join(", ")}.`,
-    });
   const range = await findRange(request, source);
   if (!range.ok) return range;
   const { reading, next, hasMore } = range.value;

@@ -1,6 +1,7 @@
 import type { Column } from "#lib/dataset/types.ts";
 import { stringify } from "yaml";
 import { tableNames, tables } from "./columns.ts";
+import { digestOf } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 
 interface Card {
@@ -119,7 +120,9 @@ ${whole(merkle.size)} votes released so far:
     ${merkle.root}
 
 A leaf is the ${merkle.leaf}. \`npm run verify-release -- FOLDER\` in a checkout of Ringside checks files, rows and tree; with the
-folders of later releases after it, also that none of them edited or dropped a vote.
+folders of later releases after it, also that none of them edited or dropped a vote. All of \`manifest.json\` but its \`files\` has the SHA-256
+
+    ${digestOf({ ...manifest })}
 
 ## Licence
 

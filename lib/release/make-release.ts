@@ -15,7 +15,7 @@ import { writeCard } from "./card.ts";
 import { tableNames } from "./columns.ts";
 import type { Rows, TableName } from "./columns.ts";
 import { enterConversations } from "./enter-conversations.ts";
-import { leafRecipe, manifestName } from "./manifest.ts";
+import { leafRecipe, manifestName, writeManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { consistencyRanges, GrowingTree, rootsOf } from "./merkle.ts";
 import { namersFor, namesFor } from "./names.ts";
@@ -116,7 +116,7 @@ async function writeFiles(making: Making, voteCutoff: string) {
   const ranges = consistencyRanges(previous.size, tree.size);
   const proof = ranges.length > 0 ? await rootsOf(ranges, store.readLeaves(session, source.id)) : [];
   const manifest: Omit<Manifest, "files"> = {
-    format: "ringside-release/2",
+    format: "ringside-release/3",
     number,
     source: source.slug,
     madeAt: now.toISOString(),
@@ -161,7 +161,7 @@ async function writeFiles(making: Making, voteCutoff: string) {
   await fs.promises.writeFile(path.join(folder, "README.md"), card);
   files.push(await describeFile(path.join(folder, "README.md"), null));
   const whole: Manifest = { ...manifest, files };
-  await fs.promises.writeFile(path.join(folder, manifestName), `${JSON.stringify(whole, null, 2)}\n`);
+  await fs.promises.writeFile(path.join(folder, manifestName), writeManifest(whole));
   return { manifest: whole, names: [...files.map(({ name }) => name), manifestName] };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
@@ -6,8 +7,8 @@ const tree = { size: count, root: sha256Schema };
 
 /** The file that says what a release is; everything else in it can be checked against this. */
 export const manifestSchema = z.strictObject({
-  /** The second has pairs to train on. */
-  format: z.enum(["ringside-release/1", "ringside-release/2"]),
+  /** The second has pairs to train on; since the third, the card vouches for the manifest. */
+  format: z.enum(["ringside-release/1", "ringside-release/2", "ringside-release/3"]),
   number: z.int().min(1),
   source: z.string().min(1),
   madeAt: z.iso.datetime(),
@@ -52,6 +53,16 @@ export const manifestSchema = z.strictObject({
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/**
+ * SHA-256 of all but the list of files, as the card names it: the manifest vouches for the card and every other file, and the card for
+ * the rest of the manifest.
+ */
+export const digestOf = ({ files: _, ...rest }: object & { files?: unknown }): string =>
+  createHash("sha256").update(JSON.stringify(rest)).digest("hex");
+
+/** How a manifest is written, to the byte. */
+export const writeManifest = (manifest: object): string => `${JSON.stringify(manifest, null, 2)}\n`;
 
 export const manifestName = "manifest.json";
 

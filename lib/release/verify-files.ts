@@ -5,7 +5,7 @@ import type { Column } from "#lib/dataset/types.ts";
 import { z } from "zod";
 import { tables, tablesOf } from "./columns.ts";
 import type { TableName } from "./columns.ts";
-import { manifestName, manifestSchema } from "./manifest.ts";
+import { digestOf, manifestName, manifestSchema, writeManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { GrowingTree, isConsistent } from "./merkle.ts";
 import { factsSchema } from "./proof.ts";
@@ -28,6 +28,7 @@ export async function verifyFiles(folder: string): Promise<Verdict> {
   const read = readManifest(folder);
   if (typeof read === "string") return { manifest: null, problems: [read] };
   const problems = [
+    ...checkManifest(folder, read),
     ...(await checkFiles(folder, read)),
     ...(await checkTables(folder, read)),
     ...(await checkTree(folder, read)),
@@ -53,6 +54,22 @@ function readManifest(folder: string): Manifest | string {
   }
 }
 
+/** That the manifest is as it was written: its list of files is held against the files, and the rest against the card. */
+function checkManifest(folder: string, { format }: Manifest): string[] {
+  const text = fs.readFileSync(path.join(folder, manifestName), "utf8");
+  const raw = JSON.parse(text) as object;
+  const card = path.join(folder, "README.md");
+  const vouched = fs.existsSync(card)
+    ? /SHA-256\n\n {4}([0-9a-f]{64})$/m.exec(fs.readFileSync(card, "utf8"))?.[1]
+    : undefined;
+  const isOlder = format === "ringside-release/1" || format === "ringside-release/2";
+  if (writeManifest(raw) !== text) return [`${manifestName} was changed: it is not written as releases write it.`];
+  if (vouched === digestOf(raw) || (vouched === undefined && isOlder)) return [];
+  return [
+    `${manifestName} was changed, or README.md, which vouches for it: it is not the one that the release was made with.`,
+  ];
+}
+
 async function checkFiles(folder: string, manifest: Manifest): Promise<string[]> {
   const { files } = manifest;
   const problems: string[] = [];
@@ -62,6 +79,8 @@ async function checkFiles(folder: string, manifest: Manifest): Promise<string[]>
       continue;
     }
     const found = await describeFile(path.join(folder, name), null);
+    if (found.sha256 === sha256 && found.bytes !== bytes)
+      problems.push(`${name} has ${found.bytes} bytes instead of ${bytes}.`);
     if (found.sha256 !== sha256) {
       const size = found.bytes === bytes ? "" : ` and ${found.bytes} bytes instead of ${bytes}`;
       problems.push(`${name} was changed: its SHA-256 is ${found.sha256} instead of ${sha256}${size}.`);

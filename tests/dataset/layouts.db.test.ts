@@ -221,8 +221,12 @@ test("a model that nobody has and a board that was never made are said so", asyn
     expect.stringContaining('there is no model \\"nobody\\"'),
   ]);
   expect(await refused("leaderboard", { category: "nonsense" })).toEqual([
+    422,
+    expect.stringContaining('has no category \\"nonsense\\"; there are overall, coding'),
+  ]);
+  expect(await refused("leaderboard", { category: "refusal" })).toEqual([
     404,
-    expect.stringContaining('for category \\"nonsense\\" by bradley-terry yet'),
+    expect.stringContaining('for category \\"refusal\\" by bradley-terry yet'),
   ]);
 });
 

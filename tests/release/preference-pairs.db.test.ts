@@ -17,6 +17,8 @@ afterAll(() => fs.rmSync(dataFolder, { recursive: true, force: true }));
 await openTestDatabase();
 const { pool } = await import("#lib/db.ts");
 const { makeRelease } = await import("#lib/release/make-release.ts");
+const { writeManifest } = await import("#lib/release/manifest.ts");
+const { describeFile } = await import("#lib/release/write-table.ts");
 const { verifyFiles } = await import("#lib/release/verify-files.ts");
 
 const folder = path.join(dataFolder, "releases", "release-0001");
@@ -103,7 +105,7 @@ test("a release has each counted vote for one side on a conversation in it, mask
     expect.objectContaining({ question_id: talks.get("DOUBTED 1?"), turn: 1 }),
   ]);
   expect(made.value).toMatchObject({
-    format: "ringside-release/2",
+    format: "ringside-release/3",
     filters: { pairs: { counted: true, licenses: expect.arrayContaining(["MIT", "Apache-2.0"]) as unknown } },
   });
   expect(made.value.files.find(({ name }) => name === "preference-pairs.parquet")?.rows).toBe(3);
@@ -154,13 +156,17 @@ test("a changed pair is found and named; a release from before there were pairs 
     files: { name: string }[];
   };
   manifest.files = manifest.files.filter(({ name }) => !name.startsWith("preference-pairs"));
-  fs.writeFileSync(manifestFile, JSON.stringify(manifest));
+  fs.writeFileSync(manifestFile, writeManifest(manifest));
   expect((await verifyFiles(copy)).problems).toEqual([
     "manifest.json does not name preference-pairs.parquet.",
     "manifest.json does not name preference-pairs.jsonl.",
   ]);
   manifest.format = "ringside-release/1";
   delete manifest.filters.pairs;
-  fs.writeFileSync(manifestFile, JSON.stringify(manifest));
+  // Its card said nothing of the manifest then.
+  const card = path.join(copy, "README.md");
+  fs.writeFileSync(card, fs.readFileSync(card, "utf8").replace(/SHA-256\n\n {4}[0-9a-f]{64}\n/, ""));
+  manifest.files = [...manifest.files.filter(({ name }) => name !== "README.md"), await describeFile(card, null)];
+  fs.writeFileSync(manifestFile, writeManifest(manifest));
   expect((await verifyFiles(copy)).problems).toEqual([]);
 });

@@ -29,6 +29,7 @@ const { proveFromFiles } = await import("#lib/release/prove-from-files.ts");
 const { proveStored } = await import("#lib/release/prove-stored.ts");
 const { writerFor } = await import("#lib/dataset/write-rows.ts");
 const { factsOf, tables } = await import("#lib/release/columns.ts");
+const { writeManifest } = await import("#lib/release/manifest.ts");
 const { namesFor, toReleased } = await import("#lib/release/names.ts");
 const { readLedgerVotes, releaseCutoffs } = await import("#lib/release/store.ts");
 const { leafOf } = await import("#lib/release/vote-leaf.ts");
@@ -255,6 +256,18 @@ describe("tampering is found and named", () => {
     }
   });
 
+  test("any one character of the manifest, from the folder alone", async () => {
+    const copy = copyOf(1);
+    const file = path.join(copy, "manifest.json");
+    const text = fs.readFileSync(file, "utf8");
+    for (let at = 0; at < text.length; at += 211) {
+      const other = text[at] === "1" ? "2" : "1";
+      fs.writeFileSync(file, text.slice(0, at) + other + text.slice(at + 1));
+      const { problems } = await verifyFiles(copy);
+      expect(problems.length, text.slice(at - 40, at + 1)).toBeGreaterThan(0);
+    }
+  });
+
   test("one edited row, by its number in the file; and with its hash put right, by the row and the tree", async () => {
     const copy = copyOf(1);
     edit(copy, "votes.jsonl", (text) => text.replace(/("position":6,.*"winner":)"[^"]*"/, '$1"model_b"'));
@@ -271,7 +284,7 @@ describe("tampering is found and named", () => {
         manifest.files.find(({ name }) => name === "votes.jsonl")!,
         { sha256, bytes },
       );
-      return JSON.stringify(manifest);
+      return writeManifest(manifest);
     });
     const [row, tree] = (await verifyFiles(copy)).problems;
     expect(row).toBe("votes.jsonl and votes.parquet differ in row 7.");
