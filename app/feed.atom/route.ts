@@ -1,3 +1,4 @@
+import { toCacheableText } from "#lib/conditional.ts";
 import { loadFeed } from "#lib/feed/load-feed.ts";
 import { feedQuerySchema } from "#lib/feed/schema.ts";
 import { readQuery, toErrorResponse } from "#lib/http.ts";
@@ -10,11 +11,8 @@ export const GET = guarded(async (request) => {
   if (!query.ok) return toErrorResponse(query);
   const feed = await loadFeed(query.value, siteAddress(request.headers));
   if (!feed.ok) return toErrorResponse(feed);
-  return new Response(feed.value, {
-    headers: {
-      "content-type": "application/atom+xml; charset=utf-8",
-      "cache-control": "public, max-age=300",
-      "access-control-allow-origin": "*",
-    },
+  return toCacheableText(request, feed.value, {
+    cacheControl: "public, max-age=300",
+    headers: { "content-type": "application/atom+xml; charset=utf-8", "access-control-allow-origin": "*" },
   });
 });

@@ -3,7 +3,7 @@ import type { NamedCategory } from "#lib/leaderboard/categories.ts";
 import { Button } from "#components/ui/button.tsx";
 
 interface Props {
-  query: { source: string; category: string; language: string; model: string; flagged: string };
+  query: { source: string; category: string; language: string; model: string; vote: string; flagged: string };
   sources: { slug: string; name: string }[];
   categories: string[];
   models: { slug: string; name: string }[];
@@ -21,6 +21,11 @@ const flags: Options = [
   ["cleared", "Cleared by hand"],
 ];
 
+const voted: Options = [
+  ["", "With a vote"],
+  ["without", "Without a vote"],
+];
+
 /** Which battles to read. A form of the address, so that it works without a script and a question can be kept as a link. */
 export function ReviewForm({ query, sources, categories, models, own }: Props) {
   const known = inOrder(categories, own).filter((category) => category !== overall);
@@ -28,7 +33,7 @@ export function ReviewForm({ query, sources, categories, models, own }: Props) {
   return (
     <form
       action="/admin/battles"
-      className="grid grid-cols-2 items-end gap-x-4 gap-y-3 md:grid-cols-3 xl:grid-cols-[repeat(5,minmax(0,1fr))_auto]"
+      className="grid grid-cols-2 items-end gap-x-4 gap-y-3 md:grid-cols-3 xl:grid-cols-[repeat(6,minmax(0,1fr))_auto]"
     >
       <Choice
         name="source"
@@ -67,6 +72,7 @@ export function ReviewForm({ query, sources, categories, models, own }: Props) {
           ))}
         </datalist>
       </label>
+      <Choice name="vote" label="Vote" value={query.vote} options={voted} />
       <Choice name="flagged" label="Moderation" value={query.flagged} options={flags} />
       <Button type="submit" look="outline" className="max-xl:justify-self-start">
         Show

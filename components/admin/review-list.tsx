@@ -12,12 +12,15 @@ export const consentWords = {
   publish: "Voter agreed to publishing",
 } as const;
 
-/** Battles to choose from, newest vote first: how the prompt begins is the way in. */
+/** Battles to choose from, newest first: how the prompt begins is the way in. */
 export function ReviewList({ lines, own }: { lines: ReviewLine[]; own: readonly NamedCategory[] }) {
   return (
     <ol className="flex flex-col">
       {lines.map((line) => (
-        <li key={line.voteId} className="border-b border-border/70 py-3 text-sm first:pt-0 last:border-0">
+        <li
+          key={line.voteId ?? line.battleId}
+          className="border-b border-border/70 py-3 text-sm first:pt-0 last:border-0"
+        >
           <Link
             href={`/admin/battles/${line.battleId}`}
             prefetch={false}
@@ -27,11 +30,12 @@ export function ReviewList({ lines, own }: { lines: ReviewLine[]; own: readonly 
             {line.prompt === null ? "No conversation came with this vote" : line.prompt.trim() || "An empty prompt"}
           </Link>
           <p className="pt-1 wrap-anywhere">
-            {line.modelA} against {line.modelB} <span aria-hidden>·</span> {verdictWords[line.winner]}
+            {line.names ? `${line.names.a} against ${line.names.b}` : "Two models, not named before the vote"}{" "}
+            <span aria-hidden>·</span> {line.winner ? verdictWords[line.winner] : "No vote"}
           </p>
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1 pt-1 text-xs text-muted-foreground">
-            <time dateTime={line.castAt.toISOString()} className="tabular-nums">
-              {toMinute(line.castAt)}
+            <time dateTime={line.at.toISOString()} className="tabular-nums">
+              {toMinute(line.at)}
             </time>
             {line.turns > 1 && <span>{line.turns} turns</span>}
             <span>{consentWords[line.consent]}</span>

@@ -2,6 +2,7 @@ import { Button } from "#components/ui/button.tsx";
 import { categoryName } from "#lib/leaderboard/categories.ts";
 import type { NamedCategory } from "#lib/leaderboard/categories.ts";
 import { counted, listed } from "#lib/wording.ts";
+import { isLanguageSlug } from "#lib/tagging/language-names.ts";
 import type { BattleReview } from "#lib/review/types.ts";
 import { toMinute } from "./times.ts";
 
@@ -10,6 +11,8 @@ type Props = Pick<BattleReview, "id" | "categories" | "taggings" | "requestedCat
   own: readonly NamedCategory[];
   /** What it may be filed under by hand. */
   offered: readonly string[];
+  /** Which languages it may be said to be in. */
+  languages: readonly { code: string; name: string }[];
   file: (form: FormData) => Promise<void>;
   tagAgain: (form: FormData) => Promise<void>;
 };
@@ -25,6 +28,7 @@ export function TaggingPanel({
   votes,
   own,
   offered,
+  languages,
   file,
   tagAgain,
 }: Props) {
@@ -90,6 +94,22 @@ export function TaggingPanel({
               ))}
             </fieldset>
             <label className="flex flex-col gap-1.5 font-medium">
+              Language of the prompts
+              <select
+                name="language"
+                defaultValue={languageOf(newest, languages)}
+                className="h-10 rounded-md border border-input bg-card px-2 font-normal"
+              >
+                {languageOf(newest, languages) === "" && <option value="">As it is</option>}
+                <option value="unknown">Not known</option>
+                {languages.map(({ code, name }) => (
+                  <option key={code} value={code}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label className="flex flex-col gap-1.5 font-medium">
               Reason for filing it so
               <input
                 name="reason"
@@ -101,8 +121,8 @@ export function TaggingPanel({
               />
             </label>
             <p className="text-xs text-muted-foreground">
-              It counts on the boards of these categories, whatever taggers say, until it is tagged again here. Your
-              reason goes into the list of changes.
+              It counts on the boards of these categories and of its language, whatever taggers say, until it is tagged
+              again here. Your reason goes into the list of changes.
             </p>
             <Button type="submit" look="outline" className="self-start">
               File so
@@ -125,6 +145,13 @@ export function TaggingPanel({
       )}
     </div>
   );
+}
+
+/** The code to begin with; empty for a language without one, and where nothing was said. */
+function languageOf(newest: Props["taggings"][number] | undefined, languages: Props["languages"]): string {
+  if (!newest) return "";
+  if (newest.language !== null) return languages.some(({ code }) => code === newest.language) ? newest.language : "";
+  return newest.categories.some(isLanguageSlug) ? "" : "unknown";
 }
 
 function versionInWords(version: string): string {

@@ -64,7 +64,7 @@ export function nextBoard<Sheet extends Heard>(state: BoardState<Sheet>, event: 
         ...state,
         line: "lost",
         lostAt: event.at,
-        announcement: `Stale since ${utcClock(event.at)}: reconnecting`,
+        announcement: `No longer live, stale since ${utcClock(event.at)}`,
       };
     case "paused":
       return { ...state, line: "paused", lostAt: null };

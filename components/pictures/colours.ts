@@ -12,6 +12,9 @@ export function fillOf(value: number, scale: Matrix["scale"], most: number): str
 const mix = (colour: string, share: number) =>
   `color-mix(in oklab, ${colour} calc(${share.toFixed(3)} * var(--matrix-most)), var(--matrix-ground))`;
 
+/** Series beside each other, on one line: the two sides, and grey for a third. */
+export const seriesColours = ["var(--side-a)", "var(--side-b)", "var(--muted-foreground)"];
+
 /** Parts of a whole: side A's colour first, side B's last, greys between. */
 export function partColour(part: number, parts: number): string {
   if (part === 0) return "var(--side-a)";

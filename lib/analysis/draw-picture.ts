@@ -9,7 +9,7 @@ import { ownCategories } from "#lib/tagging/categories-file.ts";
 import { languageName } from "#lib/tagging/language-names.ts";
 import { costPicture } from "./cost-pictures.ts";
 import { nothingToDraw } from "./empty.ts";
-import { countedBoard, evenRows, keptFor, momentsOf, rangeOf, replicatesOfBoard } from "./gather.ts";
+import { countedBoard, evenRows, keptFor, momentsOf, rangeOf, replicatesOfBoard, reversedElo } from "./gather.ts";
 import type { CountedBoard } from "./gather.ts";
 import {
   averageWinRatesPicture,
@@ -125,7 +125,8 @@ const drawers: Record<PictureName, (drawing: Drawing) => Promise<Result<Picture,
     ]);
     if (!one.ok) return missing("elo", one);
     if (!other.ok) return missing("elo", other);
-    return ok(eloPicture(one.value.board.rows, other.value.board.rows, top));
+    const reversed = await reversedElo(spec, other.value.board);
+    return ok(eloPicture(one.value.board.rows, other.value.board.rows, top, reversed));
   },
   "even-sampling": async ({ spec, top = readable.rows, signal }) => {
     const found = await countedBoard(

@@ -1,11 +1,11 @@
 import "server-only";
 import { windowDays } from "#lib/leaderboard/board-spec.ts";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
-import { awaitBoard, readCounts } from "#lib/leaderboard/boards.ts";
+import { awaitBoard, readCounts, readVotesInOrder } from "#lib/leaderboard/boards.ts";
 import { hashInput } from "#lib/leaderboard/build-snapshot.ts";
 import { boardHistory } from "#lib/leaderboard/history-store.ts";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
-import { defaultRatingOptions } from "#lib/rating/index.ts";
+import { defaultRatingOptions, rateSequence } from "#lib/rating/index.ts";
 import type { BoardReplicates, PairCount, RatingOptions } from "#lib/rating/index.ts";
 import { ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
@@ -70,6 +70,23 @@ async function countsOfBoard(spec: BoardSpec, board: Leaderboard): Promise<PairC
 export function optionsOf({ snapshot }: Leaderboard): RatingOptions {
   const given = snapshot.parameters as Partial<RatingOptions>;
   return { ...defaultRatingOptions, ...given, rounds: snapshot.rounds, seed: snapshot.seed };
+}
+
+/** Of more votes than this, no picture reads every one again. */
+const mostReversed = 200_000;
+
+/** Online Elo had the same votes come in reverse order, by model; null where that is not told. */
+export function reversedElo(spec: BoardSpec, board: Leaderboard): Promise<ReadonlyMap<string, number> | null> {
+  if (board.snapshot.votes > mostReversed) return Promise.resolve(null);
+  return kept().small.get(`reversed ${board.snapshot.id}`, async () => {
+    const votes = await readVotesInOrder(spec);
+    if (!votes) return null;
+    const [modelA, modelB, winner] = [votes.modelA, votes.modelB, votes.winner].map((column) =>
+      Int32Array.from(column).reverse(),
+    );
+    const { rows } = rateSequence({ ...votes, modelA, modelB, winner }, { ...optionsOf(board), rounds: 0 });
+    return new Map(rows.flatMap(({ model, rating }): [string, number][] => (rating === null ? [] : [[model, rating]])));
+  });
 }
 
 /** The replicates a board’s intervals came from, drawn again off this thread; null where its method has none from counts. */

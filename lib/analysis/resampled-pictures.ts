@@ -6,7 +6,7 @@ import { ratedOf } from "./order.ts";
 import type { Ranked } from "./order.ts";
 import { noRatings } from "./rating-pictures.ts";
 import { ticksFor } from "./ticks.ts";
-import type { Estimate, Picture } from "./types.ts";
+import type { Dots, Estimate, Picture } from "./types.ts";
 
 /** A share of resamplings from which on an order counts as settled. */
 const settled = 0.95;
@@ -128,8 +128,22 @@ function beside(name: "elo" | "even-sampling", [one, other]: [Side, Side], top: 
   return { picture, largest, samePlace: both.filter((row, i) => places[i] === row).length, count: both.length };
 }
 
-/** The same votes rated at once and one after the other. */
-export function eloPicture(bradleyTerry: readonly Ranked[], elo: readonly Ranked[], top: number): Picture {
+const withReversed = (dots: Dots, reversed: ReadonlyMap<string, number>): Dots => ({
+  ...dots,
+  series: [...dots.series, "Online Elo, votes in reverse order"],
+  rows: dots.rows.map((row) => {
+    const value = reversed.get(row.model!);
+    return { ...row, values: [...row.values, value === undefined ? null : { value, low: null, high: null }] };
+  }),
+});
+
+/** The same votes rated at once and one after the other, and, where it is known, from the last to the first. */
+export function eloPicture(
+  bradleyTerry: readonly Ranked[],
+  elo: readonly Ranked[],
+  top: number,
+  reversed: ReadonlyMap<string, number> | null = null,
+): Picture {
   const found = beside(
     "elo",
     [
@@ -140,11 +154,22 @@ export function eloPicture(bradleyTerry: readonly Ranked[], elo: readonly Ranked
   );
   if (!found) return nothingToDraw("elo", noRatings);
   const { picture, largest, samePlace, count } = found;
+  const shifts = ratedOf(elo).flatMap(({ model, name, rating }) => {
+    const other = reversed?.get(model);
+    return other === undefined ? [] : [{ name, by: Math.abs(other - rating) }];
+  });
+  const shift = shifts.length > 0 ? shifts.reduce((most, one) => (one.by > most.by ? one : most)) : null;
   return {
     ...picture,
+    drawing: shift && picture.drawing.kind === "dots" ? withReversed(picture.drawing, reversed!) : picture.drawing,
     finding: `The two differ by up to ${counted(Math.abs(largest.move), "point")} (${largest.row.name}) and agree on ${samePlace} of ${counted(count, "place")}`,
     notes: [
       "Online Elo moves with every vote, in the order they were cast, so it follows the latest votes and depends on that order; Bradley–Terry takes all at once. Where they differ, trust the latter.",
+      ...(shift
+        ? [
+            `Had the same votes come in reverse order, online Elo would differ by up to ${counted(shift.by, "point")} (${shift.name}), and Bradley–Terry by none.`,
+          ]
+        : []),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { access, constants, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { fail, ok } from "#lib/result.ts";
 import { openFile, repeatedColumn, withDuckDB } from "./columnar.ts";
 import { fileKindOf, longestLine } from "./file-kind.ts";
@@ -41,12 +41,10 @@ export async function withVotes<T>(
   if (found.isDirectory()) return bad(path, "this is a folder, not a file");
   if (!found.isFile()) return bad(path, "this is a device or a pipe; it is read more than once, so save it to a file");
   if (found.size === 0) return bad(path, "the file is empty");
-  const isReadable = await access(path, constants.R_OK).then(
-    () => true,
-    () => false,
-  );
-  if (!isReadable) return bad(path, "this file may not be read: permission is denied");
-  const wrong = await inspectFile(path);
+  const wrong = await inspectFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "EACCES") return "this file may not be read: permission is denied";
+    throw error;
+  });
   if (wrong !== null) return bad(path, wrong);
 
   const read = async (connection: DuckDBConnection): Promise<Result<T, ReadFailure>> => {

@@ -12,6 +12,8 @@ import { report } from "./report.ts";
 const progressMs = 500;
 /** NOTIFY wakes a worker at once; this is for what it misses. */
 const pollingIntervalSeconds = 2;
+/** Nobody is notified when a job that was put off, such as the next try of a webhook, comes due. */
+const notifyPollingIntervalSeconds = 5;
 /** How long a job may go on after it was told to stop. */
 const partingMs = 5_000;
 
@@ -23,7 +25,10 @@ export async function runJobs(signal: AbortSignal): Promise<void> {
     await ensureQueue(boss, job);
     if (job.cron) await boss.schedule(job.name, job.cron, null, { tz: "UTC" });
     else await boss.unschedule(job.name);
-    const options = { pollingIntervalSeconds, includeMetadata: true as const, localConcurrency: job.concurrency ?? 1 };
+    const options = {
+      ...{ pollingIntervalSeconds, notifyPollingIntervalSeconds, localConcurrency: job.concurrency ?? 1 },
+      includeMetadata: true as const,
+    };
     await boss.work(job.name, options, async ([queued]) => {
       const data = job.data.parse(queued.data ?? {});
       const { progress, told } = progressOf(queued.id);

@@ -2,7 +2,7 @@ import "server-only";
 import { CountMirror } from "#lib/counts/mirror.ts";
 import { readCounts as readCountRows } from "#lib/counts/store.ts";
 import { connect, listen } from "#lib/live/bus.ts";
-import type { PairCount } from "#lib/rating/index.ts";
+import type { PairCount, VoteColumns } from "#lib/rating/index.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import { countsOf } from "./assemble.ts";
@@ -88,4 +88,13 @@ export async function readCounts(spec: BoardSpec): Promise<PairCount[]> {
     ...rest,
   }));
   return withoutRareModels(counts, spec.minVotes).counts;
+}
+
+/** Counted votes of a board in the order in which they were cast; null for boards without rare models, which are few. */
+export async function readVotesInOrder(spec: BoardSpec): Promise<VoteColumns | null> {
+  const source = (await listSources()).find(({ slug }) => slug === spec.source);
+  if (!source || spec.minVotes > 0) return null;
+  const { category } = spec;
+  const { votes } = await readOrderedVotes({ sourceId: source.id, category, days: windowDays(spec), withStyle: false });
+  return votes;
 }

@@ -7,6 +7,7 @@ import { flagsOf } from "#lib/privacy/moderate.ts";
 import { openModerator } from "#lib/privacy/moderation-model.ts";
 import { fail, ok } from "#lib/result.ts";
 import { ownCategories, tagsVersion } from "#lib/tagging/categories-file.ts";
+import { isLanguageSlug } from "#lib/tagging/language-names.ts";
 import { handVersion } from "#lib/tagging/store.ts";
 import { handCategories } from "#lib/tagging/tag-by-hand.ts";
 import { topicCategories } from "#lib/tagging/topics.ts";
@@ -65,6 +66,9 @@ function tagged({ taggings, source, categoryAnswers }: StoredReview): TaggedCate
   const [newest] = taggings;
   if (!newest) return [];
   const isByHand = newest.version === handVersion;
+  // Whoever said something else than what was there before them said the language, too.
+  const before = taggings.find(({ version }) => version !== handVersion);
+  const saysLanguage = isByHand && newest.language !== (before?.language ?? null);
   const isOfFile = newest.version === "labels";
   return newest.categories.map((category) => {
     if (isByHand && handCategories().includes(category)) return { category, by: "an administrator" };
@@ -74,6 +78,7 @@ function tagged({ taggings, source, categoryAnswers }: StoredReview): TaggedCate
     const asked = categoryAnswers.find((answer) => answer.category === category && answer.answer === "yes");
     if (asked) return { category, by: `${asked.model}, asked by version ${asked.version} of your category` };
     if (own) return { category, by: `the rule of your category, version ${own.version}` };
+    if (saysLanguage && isLanguageSlug(category)) return { category, by: "an administrator" };
     return { category, by: newest.language ? "language detection" : "a category that is no longer there" };
   });
 }

@@ -13,6 +13,8 @@ export const reviewQuerySchema = z.strictObject({
   language: chosen(100),
   /** On either side, by slug. */
   model: chosen(200),
+  /** "without": battles that nobody has voted on. */
+  vote: z.enum(["", "without"], "must be without, or nothing").default(""),
   flagged: z.union([z.enum(flagChoices), z.literal("")], `must be one of ${flagChoices.join(", ")}`).default(""),
   cursor: z.string().max(500).optional(),
 });

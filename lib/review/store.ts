@@ -7,49 +7,61 @@ import type { Decision } from "#lib/privacy/decision.ts";
 import type { Winner } from "#lib/vote/types.ts";
 import type { ReviewLine, StoredReview } from "./types.ts";
 
-export interface VotePlace {
-  castAt: string;
+export interface Place {
+  at: string;
   id: string;
 }
 
 export interface Looking {
   sourceId: string;
+  /** Battles that nobody has voted on, in the order in which they began, instead of votes. */
+  isWithoutVote: boolean;
   category: string | null;
   language: string | null;
   model: string | null;
   flagged: "found" | "withheld" | "cleared" | null;
-  before: VotePlace | null;
+  before: Place | null;
 }
 
-export interface FoundVote extends VotePlace {
+/** A vote, or a battle without one, by its own id. */
+export interface Found extends Place {
   battleId: BattleId;
+  voteId: string | null;
 }
 
 export interface Look {
-  found: FoundVote[];
-  /** The last vote that was looked at; null where there are no more after it. */
-  end: VotePlace | null;
+  found: Found[];
+  /** The last vote or battle that was looked at; null where there are no more after it. */
+  end: Place | null;
   looked: number;
 }
 
+const votes = `
+  select v.id, v."castAt" as at, v."battleId", v.id as "voteId" from "Vote" v
+  where v."sourceId" = $1 and ($2::timestamptz is null or (v."castAt" <= $2 and not (v."castAt" = $2 and v.id >= $3::uuid)))
+  order by v."castAt" desc, v.id desc limit $8`;
+
+/** Ids of battles fought here sort by the time at which these began; those of elsewhere all came with a vote. */
+const ownBattles = `
+  select b.id, b."createdAt" as at, b.id as "battleId", null::uuid as "voteId" from "Battle" b
+  where b."sourceId" = $1 and b.state <> 'recorded' and ($2::timestamptz is null or b.id < $3::uuid)
+  order by b.id desc limit $8`;
+
 /**
- * The votes of a source that answer a question, among its newest so many before a place: what that costs does not grow with the votes
- * there are, however rare the answer. "found" leaves what word lists say to the reader.
+ * The votes of a source that answer a question, or its battles without a vote, among its newest so many before a place: what that
+ * costs does not grow with the votes there are, however rare the answer. "found" leaves what word lists say to the reader.
  */
 export async function lookThrough(
   looking: Looking,
   { window, limit }: { window: number; limit: number },
 ): Promise<Look> {
-  const { sourceId, category, language, model, flagged, before } = looking;
+  const { sourceId, isWithoutVote, category, language, model, flagged, before } = looking;
   const decision = `(select d.decision from "ModerationDecision" d where d."battleId" = l."battleId" order by d.ordinal desc limit 1)`;
-  const { rows } = await pool().query<FoundVote & { isFound: boolean; rank: number }>(
-    `with looked as materialized (
-       select v.id, v."castAt", v."battleId" from "Vote" v
-       where v."sourceId" = $1
-         and ($2::timestamptz is null or (v."castAt" <= $2 and not (v."castAt" = $2 and v.id >= $3::uuid)))
-       order by v."castAt" desc, v.id desc limit $8),
+  const order = (direction: "asc" | "desc") => (isWithoutVote ? `id ${direction}` : `at ${direction}, id ${direction}`);
+  const { rows } = await pool().query<Found & { isFound: boolean; rank: number }>(
+    `with looked as materialized (${isWithoutVote ? ownBattles : votes}),
      found as (
-       select l.id, l."castAt", l."battleId" from looked l
+       select l.* from looked l
        left join lateral (select t.categories, t.language from "Tagging" t where t."battleId" = l."battleId"
                           order by t.ordinal desc limit 1) tag on true
        where ($4::text is null or tag.categories @> array[$4::text])
@@ -59,19 +71,20 @@ export async function lookThrough(
            where b.id = l."battleId" and m.slug = $6))
          and case $7::text when 'withheld' then ${decision} = 'withhold' when 'cleared' then ${decision} = 'clear'
                when 'found' then exists (select from "Turn" t where t."battleId" = l."battleId") else true end
-       order by l."castAt" desc, l.id desc limit $9)
-     select id, "castAt"::text as "castAt", "battleId", true as "isFound", 0 as rank from found
+         and (l."voteId" is not null or not exists (select from "Vote" v where v."battleId" = l."battleId"))
+       order by ${order("desc")} limit $9)
+     select id, at::text as at, "battleId", "voteId", true as "isFound", 0 as rank from found
      union all
-     select id, "castAt"::text, "battleId", false, (select count(*)::int from looked)
-     from (select * from looked order by "castAt" asc, id asc limit 1) last
-     order by "isFound" desc, "castAt" desc, id desc`,
-    [sourceId, before?.castAt ?? null, before?.id ?? null, category, language, model, flagged, window, limit],
+     select id, at::text, "battleId", "voteId", false, (select count(*)::int from looked)
+     from (select * from looked order by ${order("asc")} limit 1) last
+     order by "isFound" desc, ${order("desc")}`,
+    [sourceId, before?.at ?? null, before?.id ?? null, category, language, model, flagged, window, limit],
   );
   const last = rows.find(({ isFound }) => !isFound);
   const looked = last?.rank ?? 0;
   return {
-    found: rows.filter(({ isFound }) => isFound).map(({ id, castAt, battleId }) => ({ id, castAt, battleId })),
-    end: last && looked === window ? { castAt: last.castAt, id: last.id } : null,
+    found: rows.filter(({ isFound }) => isFound).map(({ id, at, battleId, voteId }) => ({ id, at, battleId, voteId })),
+    end: last && looked === window ? { at: last.at, id: last.id } : null,
     looked,
   };
 }
@@ -82,10 +95,11 @@ export interface StoredLine extends Omit<ReviewLine, "flags"> {
   texts: string[];
 }
 
-/** Votes as lines of the list, in the order in which they are asked for. */
-export async function readLines(voteIds: readonly string[]): Promise<StoredLine[]> {
+/** Votes and battles as lines of the list, in the order in which they are asked for. Blind models have no names before the vote. */
+export async function readLines(found: readonly Found[]): Promise<StoredLine[]> {
   const { rows } = await pool().query<StoredLine>(
-    `select v.id as "voteId", v."battleId", v."castAt", v.winner::text as winner, a.name as "modelA", b.name as "modelB",
+    `select v.id as "voteId", p.id as "battleId", coalesce(v."castAt", p."createdAt") as at, v.winner::text as winner,
+            case when v.id is not null or p.mode <> 'blind' then json_build_object('a', a.name, 'b', b.name) end as names,
             p.consent::text as consent, coalesce(tag.categories, '{}') as categories, said.prompt, said.turns,
             coalesce((select d.decision from "ModerationDecision" d where d."battleId" = p.id
                       order by d.ordinal desc limit 1), 'checks') as decision,
@@ -93,9 +107,9 @@ export async function readLines(voteIds: readonly string[]): Promise<StoredLine[
               as "modelFlags",
             said.prompts || array(
               select n.text from "Turn" t join "Answer" n on n."turnId" = t.id where t."battleId" = p.id) as texts
-     from unnest($1::uuid[]) with ordinality wanted (id, place)
-     join "Vote" v on v.id = wanted.id
-     join "Battle" p on p.id = v."battleId"
+     from unnest($1::uuid[], $2::uuid[]) with ordinality wanted (battle, vote, place)
+     join "Battle" p on p.id = wanted.battle
+     left join "Vote" v on v.id = wanted.vote
      join "Model" a on a.id = p."modelAId" join "Model" b on b.id = p."modelBId"
      cross join lateral (
        select (array_agg(t.prompt order by t.index))[1] as prompt, count(*)::int as turns,
@@ -104,7 +118,7 @@ export async function readLines(voteIds: readonly string[]): Promise<StoredLine[
      left join lateral (select t.categories from "Tagging" t where t."battleId" = p.id order by t.ordinal desc limit 1) tag
        on true
      order by wanted.place`,
-    [voteIds],
+    [found.map(({ battleId }) => battleId), found.map(({ voteId }) => voteId)],
   );
   return rows;
 }

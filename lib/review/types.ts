@@ -2,14 +2,16 @@ import type { BattleId, BattleMode, Consent, Side } from "#lib/battle/types.ts";
 import type { Decision } from "#lib/privacy/decision.ts";
 import type { Winner } from "#lib/vote/types.ts";
 
-/** A vote in the administrator's list, with enough of its conversation to choose by. */
+/** A vote in the administrator's list, or a battle without one, with enough of its conversation to choose by. */
 export interface ReviewLine {
-  voteId: string;
+  /** Null where nobody has voted. */
+  voteId: string | null;
   battleId: BattleId;
-  castAt: Date;
-  winner: Winner;
-  modelA: string;
-  modelB: string;
+  /** When the vote was cast; without one, when the battle began. */
+  at: Date;
+  winner: Winner | null;
+  /** Null before the vote: its voter may be the one who reads it. */
+  names: Record<Side, string> | null;
   consent: Consent;
   categories: string[];
   /** How the first prompt begins; null where the data set brought no conversation. */

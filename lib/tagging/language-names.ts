@@ -20,6 +20,11 @@ const codes = new Map(
     .map((code) => [languageName(code).toLowerCase(), code]),
 );
 
+/** All that have a code of two letters, by name. */
+export const languages: readonly { code: string; name: string }[] = [...new Set(codes.values())]
+  .map((code) => ({ code, name: languageName(code) }))
+  .sort((one, other) => one.name.localeCompare(other.name, "en"));
+
 const slugs = new Set([...codes.keys()].map(toSlug));
 
 /** Whether it is a language's name as part of an address. */

@@ -5,6 +5,7 @@ import { db } from "#lib/db.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { Tags, Turn } from "./categories.ts";
 import { ownCategories, tagsVersion } from "./categories-file.ts";
+import { isLanguageSlug, languageSlug } from "./language-names.ts";
 import type { ModelAnswer, ModelAnswers } from "./own-categories.ts";
 import { taggingVersion } from "./topics.ts";
 
@@ -42,24 +43,29 @@ export const handVersion = "hand";
 interface HandTags {
   battleId: string;
   chosen: readonly string[];
-  /** What could be chosen; whatever else the battle is filed under, its language first of all, stays. */
+  /** What could be chosen; whatever else the battle is filed under stays. */
   offered: readonly string[];
+  /** Its code or "unknown", where that was said, too. */
+  language?: string;
   reason: string;
   actor: string;
 }
 
 /** Files a battle with a vote by hand, with an entry in the audit log, in one transaction. */
 export function insertHandTags(given: HandTags): Promise<"done" | "same" | "unvoted"> {
-  const { battleId, chosen, offered, reason, actor } = given;
+  const { battleId, chosen, offered, language: said, reason, actor } = given;
   return db.$transaction(async (transaction) => {
     await transaction.$executeRaw`select from "Battle" where id = ${battleId}::uuid for no key update`;
     if ((await transaction.vote.count({ where: { battleId } })) === 0) return "unvoted";
     const newest = await transaction.tagging.findFirst({ where: { battleId }, orderBy: { ordinal: "desc" } });
     const before = newest?.categories ?? [];
-    const categories = [...chosen, ...before.filter((category) => !offered.includes(category))];
+    const kept = before.filter((category) => !offered.includes(category));
+    const language = said === undefined ? (newest?.language ?? null) : said === "unknown" ? null : said;
+    const spoken = said === undefined ? [] : language === null ? [] : [languageSlug(language)];
+    const categories =
+      said === undefined ? [...chosen, ...kept] : [...spoken, ...chosen, ...kept.filter((one) => !isLanguageSlug(one))];
     const isSame = categories.length === before.length && categories.every((category) => before.includes(category));
-    if (isSame) return "same";
-    const { language = null } = newest ?? {};
+    if (isSame && language === (newest?.language ?? null)) return "same";
     const ordinal = (newest?.ordinal ?? 0) + 1;
     await transaction.tagging.create({ data: { battleId, ordinal, version: handVersion, language, categories } });
     const detail = { from: before, to: categories, reason };

@@ -212,6 +212,30 @@ for (const { board, undrawn } of choices)
     }
   });
 
+test("online Elo of the votes in reverse order is what playing them by hand from the last to the first gives", async () => {
+  await makeBoard(votes.source, specOf({ source: "survey", method: "elo" }));
+  const { drawing, notes } = await drawn("elo");
+  if (drawing.kind !== "dots") throw new Error("other kind");
+  expect(drawing.series[2]).toBe("Online Elo, votes in reverse order");
+  expect(notes.join(" ")).toMatch(/reverse order, online Elo would differ by up to \d+ points? \(/);
+
+  // FastChat's compute_elo, as its notebook plays it forwards and backwards.
+  const elo: Record<string, number> = { ada: 1000, bob: 1000, cyd: 1000 };
+  const rows = await db.$queryRaw<{ a: string; b: string; winner: string }[]>`
+    select a.slug as a, b.slug as b, v.winner::text as winner
+    from "Vote" v join "Battle" t on t.id = v."battleId" join "Model" a on a.id = t."modelAId" join "Model" b on b.id = t."modelBId"
+    where v."sourceId" = ${votes.source.id}::uuid and t.consent <> 'private'
+      and not exists (select from "Verdict" d where d."voteId" = v.id) order by v."castAt" desc, v.id desc`;
+  for (const { a, b, winner } of rows) {
+    const score = winner === "model_a" ? 1 : winner === "model_b" ? 0 : 0.5;
+    const change = 4 * (score - 1 / (1 + 10 ** ((elo[b] - elo[a]) / 400)));
+    elo[a] += change;
+    elo[b] -= change;
+  }
+  expect(rows.length).toBeGreaterThanOrEqual(29);
+  for (const { model, values } of drawing.rows) expect(values[2]!.value).toBeCloseTo(elo[model!], 6);
+});
+
 test("the ends drawn again in a thread are those of the board", async () => {
   const { drawing } = await drawn("bootstrap", { model: "ada" });
   const ratings = await drawn("ratings");

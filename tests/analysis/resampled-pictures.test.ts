@@ -92,6 +92,16 @@ test("two methods beside each other tell the largest difference and the places t
   const { finding, drawing } = eloPicture(one, other, 40);
   expect(finding).toBe("The two differ by up to 40 points (bob) and agree on 1 of 3 places");
   expect(drawing).toMatchObject({ series: ["Bradley–Terry", "Online Elo"], total: 3 });
+  const reversed = new Map([
+    ["ada", 1105],
+    ["bob", 985],
+    ["cyd", 980],
+  ]);
+  const both = eloPicture(one, other, 40, reversed);
+  expect(both.notes[1]).toBe(
+    "Had the same votes come in reverse order, online Elo would differ by up to 25 points (bob), and Bradley–Terry by none.",
+  );
+  expect(both.drawing).toMatchObject({ rows: [{ values: [{}, {}, { value: 1105, low: null }] }, {}, {}] });
 });
 
 test("the frontier holds whoever no other beats on price and rating", () => {

@@ -301,6 +301,22 @@ test("what is no file, or may not be read, is refused", async () => {
   expect((await read(link)).lines).toHaveLength(2);
 });
 
+test("a file that this process may not read says so", async () => {
+  const file = folder.write("shut.csv", good);
+  fs.chmodSync(file, 0o000);
+  const isRoot = process.geteuid?.() === 0;
+  // Root may read anything: for a moment, nobody is.
+  if (isRoot) {
+    fs.chmodSync(folder.path("."), 0o711);
+    process.seteuid!(65_534);
+  }
+  try {
+    expect((await read(file)).says).toMatch(/shut\.csv: this file may not be read: permission is denied/);
+  } finally {
+    if (isRoot) process.seteuid!(0);
+  }
+});
+
 test("an answer that nests thousands of objects is none, and the stack holds", async () => {
   const deep = '{"answer":'.repeat(50_000) + '"Yes."' + "}".repeat(50_000);
   const content = line({ conversation_a: talk("DEEP"), conversation_b: talk("No.") }).replace('"DEEP"', deep);

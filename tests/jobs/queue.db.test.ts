@@ -76,6 +76,10 @@ test("a rebuild finds nothing to correct in counts that triggers kept, and repai
   expect(await rebuild(votes.source.id)).toEqual([]);
 });
 
+test("a job that was put off is done soon after its time, though nobody is notified of it", async () => {
+  expect((await ended(await send(rebuildCounts, { source: "survey" }, 1))).state).toBe("completed");
+});
+
 test("a job that cannot be done says why, where an administrator sees it", async () => {
   const { problem, state } = await ended(await send(rerunRule, { rule: 7 } as never));
   expect(state).toBe("retry");

@@ -59,7 +59,7 @@ test("a lost line says since when, and keeps saying it while coming back fails",
 
 test("a screen reader is told that the board is stale, once, and that it is live again, with what changed meanwhile", () => {
   const lost = after({ type: "opened" }, { type: "lost", at: Date.UTC(2026, 0, 1, 8, 13) }, { type: "lost", at: 1e15 });
-  expect(lost.announcement).toBe("Stale since 08:13 UTC: reconnecting");
+  expect(lost.announcement).toBe("No longer live, stale since 08:13 UTC");
   expect(nextBoard(lost, { type: "opened" }).announcement).toBe("Live again");
   const loaded = nextBoard(lost, { type: "loaded", sheet: snapshot(5), at: Date.UTC(2026, 0, 1, 8, 20) });
   expect(nextBoard(loaded, { type: "opened" }).announcement).toBe("Live again. Board updated: 1,005 votes");

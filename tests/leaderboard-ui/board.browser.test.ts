@@ -232,9 +232,11 @@ test("every view of a board follows it, tells so, waits while paused, says when 
   await each((page) => page.getByRole("button", { name: "Pause" }).click());
   await each((page) => page.getByRole("button", { name: "Resume" }).click());
   await each((page) => page.getByText(/^Stale since \d\d:\d\d/).waitFor());
+  await each((page) => page.getByRole("status").filter({ hasText: "No longer live, stale since" }).waitFor());
   await each((page) => page.unroute("**/api/leaderboard/live?*"));
   await each((page) => page.getByRole("button", { name: "Reconnect" }).click());
   await each((page) => page.getByText("Live", { exact: true }).waitFor());
+  await each((page) => page.getByRole("status").filter({ hasText: "Live again" }).waitFor());
   await Promise.all(open.map(({ close }) => close()));
 });
 

@@ -271,3 +271,11 @@ test("robots and language models are told where to look", async () => {
     if (!url.endsWith("/oembed")) expect([200, 404], url).toContain((await fetch(url)).status);
   }
 });
+
+test("feeds, badges and the text for programs are not sent again to whoever has them", async () => {
+  for (const address of ["/feed.atom?source=paged", "/badge/page-ada.svg?source=paged", "/llms.txt"]) {
+    const first = await fetch(at(address));
+    const again = await fetch(at(address), { headers: { "if-none-match": first.headers.get("etag")! } });
+    expect([address, first.status, again.status, await again.text()]).toEqual([address, 200, 304, ""]);
+  }
+});

@@ -102,17 +102,54 @@ test("it is filed by hand, with a reason", async () => {
   await page.getByText("File by hand", { exact: true }).click();
   expect(await page.getByLabel("Multi turn").isChecked()).toBe(true);
   await page.getByLabel("Creative writing").check();
+  expect(await page.getByLabel("Language of the prompts").inputValue()).toBe("en");
+  await page.getByLabel("Language of the prompts").selectOption({ label: "Dutch" });
   await page.getByLabel("Reason for filing it so").fill("A scene of a play");
   expect(await violationsOn(page)).toEqual([]);
   await page.getByRole("button", { name: "File so" }).click();
   await page.getByText("Filed by hand. Boards follow within moments.").waitFor();
   expect(await page.getByText("Creative writing by an administrator").count()).toBe(1);
+  expect(await page.getByText("Dutch by an administrator").count()).toBe(1);
+  expect(await page.getByText("English by").count()).toBe(0);
+});
+
+test("a battle without a vote is found and read, without a word of who fights in it", async () => {
+  const [battle, turn, voter] = [randomUUID(), randomUUID(), randomUUID()];
+  const waiting = `Waiting ${battle}`;
+  const models = await inProduct<{ id: string; name: string }>(`select id, name from "Model" order by slug limit 2`);
+  await inProduct(`insert into "Voter" (id) values ($1)`, [voter]);
+  await inProduct(
+    `insert into "Battle" (id, "sourceId", "modelAId", "modelBId", "voterId", state, consent, "samplingPolicy", "pairProbability")
+     select $1, id, $2, $3, $4, 'answered', 'aggregate', 'uniform', 0.5 from "Source" where slug = 'arena'`,
+    [battle, ...models.map(({ id }) => id), voter],
+  );
+  await inProduct(`insert into "Turn" (id, "battleId", index, prompt, state) values ($1, $2, 1, $3, 'answered')`, [
+    turn,
+    battle,
+    waiting,
+  ]);
+  await page.goto("/admin/battles");
+  await page.locator("select[name=vote]").selectOption("without");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await page.waitForURL("**vote=without**");
+  const line = page.getByRole("listitem").filter({ hasText: waiting });
+  expect(await line.innerText()).toContain("Two models, not named before the vote · No vote");
+  expect(await violationsOn(page)).toEqual([]);
+  await line.getByRole("link").click();
+  await page.waitForURL(`**/admin/battles/${battle}`);
+  await page.getByText(waiting).waitFor();
+  expect(await page.getByRole("main").innerText()).not.toContain(models[0].name);
 });
 
 test("on a phone both pages fit, in the dark too, and what is not there is said", async () => {
   await page.setViewportSize({ width: 360, height: 780 });
   await page.emulateMedia({ colorScheme: "dark" });
-  for (const path of [`/admin/battles/${battleId}`, "/admin/battles?source=simulated", "/admin/votes"]) {
+  for (const path of [
+    `/admin/battles/${battleId}`,
+    "/admin/battles?source=simulated",
+    "/admin/battles?vote=without",
+    "/admin/votes",
+  ]) {
     await page.goto(path);
     await page.waitForLoadState("networkidle");
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(360);

@@ -10,7 +10,7 @@ const { reviewQuerySchema } = await import("#lib/review/schema.ts");
 const { decide } = await import("#lib/privacy/decide.ts");
 const { insertCheck } = await import("#lib/privacy/store.ts");
 const { retagBattle, retagBattles } = await import("#lib/tagging/retag-battles.ts");
-const { tagByHand } = await import("#lib/tagging/tag-by-hand.ts");
+const { handTagsSchema, tagByHand } = await import("#lib/tagging/tag-by-hand.ts");
 const { pool } = await import("#lib/db.ts");
 
 const battles: Record<string, BattleId> = {};
@@ -179,4 +179,71 @@ test("what somebody filed by hand holds against the job that tags all, with who 
   });
   expect(await retagBattle(battles.plain1, "root")).toEqual({ ok: true, value: { changed: true } });
   expect((await categoriesOf()).map(({ category }) => category).sort()).toEqual(before);
+});
+
+test("battles without a vote are found by themselves, newest first, and nobody is told who fights in them", async () => {
+  const waiting: string[] = [];
+  for (let i = 0; i < 30; i++) {
+    const { battleId } = await addArenaBattle({
+      ...{ sourceId, modelA: models[0], modelB: models[1], voterId: await addVoter() },
+      turns: [{ prompt: i === 7 ? "How do I kill myself?" : `waiting${i} for a vote`, a: "One.", b: "Two." }],
+    });
+    waiting.unshift(battleId);
+  }
+  const seen: string[] = [];
+  for (let cursor: string | null = ""; cursor !== null;) {
+    const page: Awaited<ReturnType<typeof found>> = await found({ vote: "without", ...(cursor && { cursor }) });
+    expect(page.lines.every(({ voteId, winner, names }) => voteId === null && winner === null && names === null)).toBe(
+      true,
+    );
+    seen.push(...page.lines.map(({ battleId }) => battleId));
+    cursor = page.next;
+  }
+  expect(seen.slice(0, 30)).toEqual(waiting);
+  // Those of the tests above, and none with a vote.
+  expect(seen).toHaveLength(32);
+  expect(seen.filter((id) => Object.values<string>(battles).includes(id))).toEqual([]);
+  expect((await found({ vote: "without", flagged: "found" })).lines.map(({ battleId }) => battleId)).toEqual([
+    waiting[22],
+  ]);
+  expect((await found({})).lines.some(({ voteId }) => voteId === null)).toBe(false);
+  // The answer would say who fights.
+  expect(await listVotes(reviewQuerySchema.parse({ vote: "without", model: "ada" }))).toMatchObject({
+    error: "invalid_input",
+  });
+  await pool().query(`update "Battle" set mode = 'side_by_side' where id = $1`, [waiting[0]]);
+  expect((await found({ vote: "without" })).lines[0].names).toEqual({ a: "ada", b: "bob" });
+  expect((await found({ vote: "without", source: "elsewhere" })).lines).toEqual([]);
+});
+
+test("a language is corrected by hand, counts on the board of its own, and stays through the job that tags all", async () => {
+  const file = (language?: string, categories = ["math"]) =>
+    tagByHand({ battleId: battles.plain2, categories, language, reason: "it is Dutch" }, "root");
+  const read = async () => {
+    const battle = await readBattle(battles.plain2);
+    if (!battle.ok) throw new Error(battle.error);
+    return battle.value;
+  };
+  expect(await file("nl")).toMatchObject({ ok: true });
+  const dutch = [
+    { category: "dutch", by: "an administrator" },
+    { category: "math", by: "an administrator" },
+  ];
+  expect((await read()).categories).toEqual(dutch);
+  expect((await read()).taggings[0]).toMatchObject({ language: "nl", version: "hand" });
+  expect((await found({ language: "dutch" })).words).toEqual(["plain2"]);
+  await retagBattles();
+  expect((await read()).categories).toEqual(dutch);
+  expect(await file("nl")).toMatchObject({ error: "filed_before" });
+  expect(await file()).toMatchObject({ error: "filed_before" });
+  expect(await file("unknown")).toMatchObject({ ok: true });
+  expect((await read()).categories).toEqual([dutch[1]]);
+  expect((await found({ language: "unknown" })).words).toEqual(["plain2"]);
+  const refused = handTagsSchema.safeParse({
+    battleId: battles.plain2,
+    categories: [],
+    language: "xx",
+    reason: "none",
+  });
+  expect(refused.success).toBe(false);
 });

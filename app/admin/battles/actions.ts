@@ -36,7 +36,8 @@ export async function decide(form: FormData): Promise<void> {
 export async function file(form: FormData): Promise<void> {
   const { actor } = await administrator();
   const battleId = battleOf(form);
-  const said = { battleId, categories: form.getAll("category"), reason: form.get("reason") };
+  const language = form.get("language") || undefined;
+  const said = { battleId, categories: form.getAll("category"), language, reason: form.get("reason") };
   const input = checkInput(said, handTagsSchema);
   const done = input.ok ? await tagByHand(input.value, actor) : input;
   redirect(`/admin/battles/${battleId}?${done.ok ? "tagged=hand" : `problem=${done.error}`}`);

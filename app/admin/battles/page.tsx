@@ -63,6 +63,8 @@ function Found({
   query,
   own,
 }: Listed & { query: Record<string, string | undefined>; own: ReturnType<typeof ownCategories> }) {
+  const noun = query.vote === "without" ? "battle" : "vote";
+  const nouns = noun === "battle" ? "battles of its own" : "votes";
   const further = new URLSearchParams(
     Object.entries({ ...query, cursor: next ?? "" }).filter((word): word is [string, string] => Boolean(word[1])),
   );
@@ -70,14 +72,14 @@ function Found({
     <>
       {lines.length > 0 && <ReviewList lines={lines} own={own} />}
       <p className="text-sm text-muted-foreground">
-        {looked === 0 && (query.cursor ? "There are no more votes." : "This source has no votes yet.")}
+        {looked === 0 && (query.cursor ? `There are no more ${nouns}.` : `This source has no ${nouns} yet.`)}
         {looked > 0 && !isFull && next !== null && (
           <>
-            {lines.length === 0 ? "Nothing like that" : "No more like that"} among the {counted(looked, "vote")} that
-            were looked through.{" "}
+            {lines.length === 0 ? "Nothing like that" : "No more like that"} among the {counted(looked, noun)} that were
+            looked through.{" "}
           </>
         )}
-        {looked > 0 && next === null && (lines.length === 0 ? "No vote is like that." : "That was the last.")}
+        {looked > 0 && next === null && (lines.length === 0 ? `No ${noun} is like that.` : "That was the last.")}
         {next !== null && (
           <Link href={`/admin/battles?${further}`} prefetch={false} className={`${link} text-foreground`}>
             {isFull ? "Older ones" : "Look further back"}

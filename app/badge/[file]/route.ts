@@ -1,3 +1,4 @@
+import { toCacheableText } from "#lib/conditional.ts";
 import { badgeSvg } from "#lib/feed/badge.ts";
 import { findSharedBoard } from "#lib/feed/load-feed.ts";
 import { badgeQuerySchema } from "#lib/feed/schema.ts";
@@ -19,7 +20,8 @@ export const GET = guarded(async (request, { params }: { params: Promise<{ file:
   const row = found.value.board?.rows.find(({ model }) => model === slug);
   if (!row) return toErrorResponse(fail("model_not_found", { message: "No model of that name is on this board." }));
   const value = row.rating === null ? "not rated yet" : `${wholeNumber(row.rating)} · rank ${row.rank ?? "–"}`;
-  return new Response(badgeSvg({ label: query.value.label, value }), {
-    headers: { "content-type": "image/svg+xml; charset=utf-8", "cache-control": "public, max-age=300" },
+  return toCacheableText(request, badgeSvg({ label: query.value.label, value }), {
+    cacheControl: "public, max-age=300",
+    headers: { "content-type": "image/svg+xml; charset=utf-8" },
   });
 });

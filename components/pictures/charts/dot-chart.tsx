@@ -5,15 +5,15 @@ import type { ScatterShapeProps, TooltipContentProps, YAxisTickContentProps } fr
 import { printEstimate, printTick, printValue } from "#lib/analysis/print-value.ts";
 import { ticksFor } from "#lib/analysis/ticks.ts";
 import type { Dots } from "#lib/analysis/types.ts";
+import { seriesColours } from "../colours.ts";
 import { axisHeight, chartHeight } from "../heights.ts";
 import { axisText, axisTitle, shorten } from "./frame.ts";
 import { Hint } from "./hint.tsx";
 import { Legend } from "./legend.tsx";
 
 const nameWidth = 250;
-const colours = ["var(--side-a)", "var(--side-b)"];
 
-/** Points with whiskers, a line each. Two series stand one above the other on the same line. */
+/** Points with whiskers, a line each. Several series stand one above the other on the same line. */
 export function DotChart({ drawing, width, accent }: { drawing: Dots; width: number; accent?: string }) {
   const { axis, rows, series } = drawing;
   const isSingle = series.length === 1;
@@ -86,7 +86,7 @@ export function DotChart({ drawing, width, accent }: { drawing: Dots; width: num
               cx={cx}
               cy={cy}
               r={isSingle ? 4 : 3.5}
-              fill={isSingle && payload?.model !== accent ? "var(--foreground)" : colours[s]}
+              fill={isSingle && payload?.model !== accent ? "var(--foreground)" : seriesColours[s]}
             />
           )}
         >
@@ -100,7 +100,9 @@ export function DotChart({ drawing, width, accent }: { drawing: Dots; width: num
           />
         </Scatter>
       ))}
-      {!isSingle && <Legend entries={series.map((name, s) => ({ name, colour: colours[s] }))} x={nameWidth} y={10} />}
+      {!isSingle && (
+        <Legend entries={series.map((name, s) => ({ name, colour: seriesColours[s] }))} x={nameWidth} y={10} />
+      )}
     </ScatterChart>
   );
 }

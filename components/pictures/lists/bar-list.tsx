@@ -23,7 +23,7 @@ export function BarList({ drawing: { axis, rows, series } }: { drawing: Bars }) 
           </div>
         </Line>
       ))}
-      {series.length > 1 && <Legend series={series} />}
+      {series.length > 1 && <Legend series={series} colourOf={(part) => partColour(part, series.length)} />}
     </List>
   );
 }

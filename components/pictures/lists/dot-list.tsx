@@ -1,5 +1,6 @@
 import { printEstimate, printValue } from "#lib/analysis/print-value.ts";
 import type { Dots, Estimate } from "#lib/analysis/types.ts";
+import { seriesColours } from "../colours.ts";
 import { Legend, Line, List, Mark, Rail } from "./line.tsx";
 
 /** Each row with its point and whisker on a line, and the interval in figures beside it. */
@@ -28,7 +29,7 @@ export function DotList({ drawing: { axis, rows, series } }: { drawing: Dots }) 
           </Rail>
         </Line>
       ))}
-      {series.length > 1 && <Legend series={series} />}
+      {series.length > 1 && <Legend series={series} colourOf={(s) => seriesColours[s]} />}
     </List>
   );
 }
@@ -40,7 +41,7 @@ function rangeOf({ low, high }: Estimate, unit: Dots["axis"]["unit"]): string | 
   return low < 0 ? `${from} to ${to}` : `${from}–${to}`;
 }
 
-const pointColour = ["stroke-side-a", "stroke-side-b"];
+const pointColour = ["stroke-side-a", "stroke-side-b", "stroke-muted-foreground"];
 
 function Whisker({
   estimate: { value, low, high },

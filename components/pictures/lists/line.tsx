@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { partColour } from "../colours.ts";
 
 export const List = ({ children }: { children: ReactNode }) => <ul className="text-sm">{children}</ul>;
 
@@ -67,12 +66,12 @@ export const Mark = ({
   />
 );
 
-export function Legend({ series }: { series: string[] }) {
+export function Legend({ series, colourOf }: { series: string[]; colourOf: (part: number) => string }) {
   return (
     <li className="flex flex-wrap gap-x-4 gap-y-1 pt-2 text-xs text-muted-foreground">
       {series.map((name, s) => (
         <span key={name} className="flex items-center gap-1.5">
-          <span aria-hidden className="size-2.5 rounded-full" style={{ background: partColour(s, series.length) }} />
+          <span aria-hidden className="size-2.5 rounded-full" style={{ background: colourOf(s) }} />
           {name}
         </span>
       ))}

@@ -19,6 +19,7 @@ import { errorCodes, sentenceOf } from "#lib/http.ts";
 import { readBattle } from "#lib/review/read-battle.ts";
 import type { BattleReview } from "#lib/review/types.ts";
 import { ownCategories } from "#lib/tagging/categories-file.ts";
+import { languages } from "#lib/tagging/language-names.ts";
 import { handCategories } from "#lib/tagging/tag-by-hand.ts";
 import { decide, file, tagAgain } from "../actions.ts";
 
@@ -77,6 +78,7 @@ export default async function AdminBattlePage({ params, searchParams }: Props) {
               votes={battle.votes.length}
               own={ownCategories()}
               offered={handCategories()}
+              languages={languages}
               file={file}
               tagAgain={tagAgain}
             />
