@@ -64,8 +64,15 @@ export function readVoteLines(
   path: string,
   reading: Reading,
 ): Promise<Result<FileReading, "bad_votes" | "bad_request">> {
-  const onProgress = (share: number) => reading.onProgress?.(share * shareOfCounting);
+  // Counting asks more than one query, each of which begins at nothing again, and goes on telling while rows are read.
+  let counted = 0;
+  const onProgress = (share: number) => {
+    if (share <= counted) return;
+    counted = share;
+    reading.onProgress?.(share * shareOfCounting);
+  };
   return withVotes(path, { onProgress }, async (opened, cells) => {
+    counted = 1;
     const profile = chooseProfile(opened.source.columns, reading.profile);
     if (!profile.ok) return fail("bad_votes", { message: `${path}: ${profile.message}` });
     const fields = await profile.value.fields(opened);

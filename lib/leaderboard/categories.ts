@@ -20,6 +20,12 @@ export const categoryName = (category: string, own: Own = []): string =>
     ? "Non-English"
     : (ownOf(category, own)?.name ?? category.slice(0, 1).toUpperCase() + category.slice(1).replaceAll("-", " "));
 
+/** The same inside a sentence: "hard prompt", but "Chinese". */
+export const categoryInText = (category: string, own: Own = []): string => {
+  const name = categoryName(category, own);
+  return isTopic(category, own) ? name.toLowerCase() : name;
+};
+
 /** What the operator says is filed under a category of their own; null for all others. */
 export const categorySays = (category: string, own: Own): string | null => ownOf(category, own)?.description ?? null;
 

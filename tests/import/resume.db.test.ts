@@ -55,6 +55,7 @@ const file = folder.write("votes.jsonl", lines(0, rows));
 
 /** All that an import leaves, but for the ids that it draws. */
 async function contentOf(source: string) {
+  await reader.query("analyze"); // Without it a plan made for empty tables may take half a minute.
   const { rows: all } = await reader.query<{ content: string }>(
     `select concat_ws('|', b."externalId", a.slug, c.slug, v.winner, v."castAt", v."wasBlind", v."turnId" = t.id, b.consent,
                       v."voterId" is null, g.language, g.categories, g.version, t.index, t.prompt,

@@ -28,22 +28,23 @@ const { refreshSource } = await import("#lib/leaderboard/refresh.ts");
 const { listCategories, newestLeaderboard } = await import("#lib/leaderboard/store.ts");
 
 const votes = await openVotes("survey");
-await votes.cast("ada", "bob", "model_a", 9);
-await votes.cast("bob", "ada", "model_a", 6);
-await votes.cast("bob", "cyd", "tie", 7);
-await votes.cast("cyd", "ada", "model_b", 5);
-await votes.cast("ada", "cyd", "model_b", 4);
+await votes.cast("ada", "bob", "model_a", 108);
+await votes.cast("bob", "ada", "model_a", 72);
+await votes.cast("bob", "cyd", "tie", 84);
+await votes.cast("cyd", "ada", "model_b", 60);
+await votes.cast("ada", "cyd", "model_b", 48);
 
 const battles = await db.battle.findMany({
   where: { sourceId: votes.source.id },
   orderBy: { id: "asc" },
   include: { modelA: true, modelB: true, votes: true },
 });
-/** Every second battle is about code, every third in German, every fourth about the law, which is the operator's category. */
+/** Every second battle is about code, every third in German, every fourth about the law, which is the operator's category; six are about mathematics. */
 const categoriesOf = (at: number) => [
   ...(at % 2 === 0 ? ["coding"] : []),
   ...(at % 3 === 0 ? ["german"] : []),
   ...(at % 4 === 0 ? ["legal"] : []),
+  ...(at % 64 === 1 ? ["math"] : []),
 ];
 for (const [at, { id }] of battles.entries()) await tag(id, categoriesOf(at));
 
@@ -68,13 +69,19 @@ async function figures(category: string) {
 
 test("a category's board is what the rating core makes of the votes filed under it", async () => {
   await refreshSource(votes.source);
-  for (const category of ["coding", "german", "legal"]) {
+  for (const category of ["coding", "math", "german", "legal"]) {
     expect(await figures(category)).toEqual(expected(category).rows);
     expect((await board(category))!.snapshot).toMatchObject({ category, votes: expected(category).votes });
     expect((await board(category))!.snapshot.parameters).toMatchObject({ tagging: tagsVersion() });
   }
-  expect((await board("overall"))!.snapshot.votes).toBe(31);
-  expect(inOrder(await listCategories(votes.source.id), [legal])).toEqual(["overall", "coding", "legal", "german"]);
+  expect((await board("overall"))!.snapshot.votes).toBe(372);
+  expect(inOrder(await listCategories(votes.source.id), [legal])).toEqual([
+    "overall",
+    "coding",
+    "math",
+    "legal",
+    "german",
+  ]);
 });
 
 test("a category of the operator's own is called and explained as they wrote, wherever it is shown", async () => {
@@ -86,18 +93,22 @@ test("a category of the operator's own is called and explained as they wrote, wh
   expect(languages.options.map(({ value }) => value)).toEqual(["", "german"]);
 
   const sheet = await loadSheet(spec, votes.source.id, null);
+  // Six votes are too few for a rank.
   expect(sheet).toMatchObject({ categories: ["coding", "legal", "german"], own: [legal] });
   const column = columnsOf(sheet).find(({ id }) => id === "in-legal")!;
   expect(column.name).toBe("Legal questions");
   expect(column.says).toBe("Its rank among legal questions votes only. Prompts about contracts and the law.");
 
+  expect(columnsOf(sheet).find(({ id }) => id === "in-german")!.says).toBe("Its rank among German votes only");
+  const german = specOf({ source: "survey", category: "german" });
+  expect(boardInWords(german, "Survey", null)).toBe("Survey, German: by Bradley–Terry.");
   expect(boardInWords(spec, "Survey", null)).toBe("Survey, legal questions: by Bradley–Terry.");
   const { categories, languages: spoken, sentence } = await standingOf();
-  expect(categories.map(({ part }) => part)).toEqual(["coding", "legal"]);
+  expect(categories.map(({ part }) => part)).toEqual(["coding", "math", "legal"]);
   expect(spoken.map(({ part }) => part)).toEqual(["german"]);
   expect(sentence).not.toContain("in Legal");
   expect(spokenCategory("legal", [legal])).toBe("in “Legal questions”");
-  expect(await votesPerLanguage("survey", [legal])).toEqual([{ language: "german", votes: 11 }]);
+  expect(await votesPerLanguage("survey", [legal])).toEqual([{ language: "german", votes: 124 }]);
 });
 
 /** The comparison of two models as its page loads it. */
