@@ -69,7 +69,8 @@ export function costPicture(
     .filter(({ model }) => members.has(model))
     .sort((one, other) => (isMoreBetter ? other.x - one.x : one.x - other.x));
   const xs = offers.map(({ x }) => x);
-  const isLogarithmic = Math.min(...xs) > 0 && Math.max(...xs) / Math.min(...xs) > 8;
+  const paid = xs.filter((x) => x > 0);
+  const isLogarithmic = paid.length > 0 && Math.max(...paid) / Math.min(...paid) > 8;
   const said = ({ name, x }: { name: string; x: number }, after: string) =>
     `${name} (${printValue(x, axis.unit)}${after})`;
   const [first, last] = [onFrontier[0], onFrontier[onFrontier.length - 1]];
@@ -84,6 +85,9 @@ export function costPicture(
       ...(found
         ? [`The band is the 95 % interval of the best rating to be had, over ${counted(found.rounds, "resampling")}.`]
         : ["How sure the frontier is cannot be told for this board, which keeps no resamplings to draw again."]),
+      ...(isLogarithmic && paid.length < xs.length
+        ? ["A logarithmic axis has no zero: models at 0 stand left of the broken line."]
+        : []),
       ...(missing > 0
         ? [`${counted(missing, "rated model")} ${leftOut} ${missing === 1 ? "is" : "are"} left out.`]
         : []),

@@ -21,3 +21,28 @@ export function logarithmicTicks(from: number, to: number): number[] {
   const last = marks.findIndex((mark) => mark >= to);
   return marks.slice(first, Math.max(last, first + 1) + 1);
 }
+
+/** How much of a logarithmic axis is kept for zero, as a share of the rest. */
+const zeroStrip = 0.14;
+
+interface Scale {
+  /** Where along the axis a number stands. */
+  place: (x: number) => number;
+  ticks: number[];
+  from: number;
+  to: number;
+  /** Where the strip ends that what costs nothing stands in; null without one. */
+  zeroEnds: number | null;
+}
+
+/** An axis that none of the numbers falls off. A logarithmic one has no zero, which gets a strip of its own before the rest. */
+export function scaleFor(xs: readonly number[], isLogarithmic: boolean): Scale {
+  const positive = xs.filter((x) => x > 0);
+  const from = isLogarithmic ? positive : xs;
+  const ticks = (isLogarithmic ? logarithmicTicks : ticksFor)(Math.min(...from), Math.max(...from));
+  const [least, most] = [ticks[0], ticks[ticks.length - 1]];
+  if (from.length === xs.length) return { place: (x) => x, ticks, from: least, to: most, zeroEnds: null };
+  const strip = (most / least) ** zeroStrip;
+  const zero = least / Math.sqrt(strip);
+  return { place: (x) => (x > 0 ? x : zero), ticks: [zero, ...ticks], from: least / strip, to: most, zeroEnds: least };
+}

@@ -8,7 +8,7 @@ export interface Axis {
   /** What is measured, with its unit: "Rating (points)". */
   label: string;
   unit: Unit;
-  /** Steps of equal factors rather than equal differences. */
+  /** Steps of equal factors rather than equal differences; a value of 0 stands apart from them. */
   isLogarithmic?: boolean;
   /** A value worth a line of its own, such as an even chance. */
   reference?: number;

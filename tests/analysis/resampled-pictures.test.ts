@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { scaleFor } from "#lib/analysis/ticks.ts";
 import { costPicture } from "#lib/analysis/cost-pictures.ts";
 import { evenOut } from "#lib/analysis/even-votes.ts";
 import { frontierOf } from "#lib/analysis/frontier.ts";
@@ -163,6 +164,38 @@ test("prices are drawn for the models that have one, and the others are told of"
   );
   expect(picture.notes.join(" ")).toContain("1 rated model without a known price is left out");
   expect(costPicture("speed", rows, costs, null).drawing.kind).toBe("empty");
+});
+
+test("a free model leaves prices far apart on a logarithmic axis, and the note says where it stands", () => {
+  const priced = (...prices: number[]) =>
+    costPicture(
+      "price",
+      rows,
+      rows.slice(0, prices.length).map(({ model }, i) => ({ model, outputPrice: prices[i], tokensPerSecond: null })),
+      null,
+    );
+  const axisOf = ({ drawing }: ReturnType<typeof priced>) => drawing.kind === "scatter" && drawing.x.isLogarithmic;
+  const free = priced(0, 0.1, 10);
+  expect(axisOf(free)).toBe(true);
+  expect(free.notes.join(" ")).toContain("models at 0 stand left of the broken line");
+  expect(axisOf(priced(0, 2, 10))).toBe(false);
+  expect(axisOf(priced(0, 0))).toBe(false);
+  const paid = priced(0.1, 10);
+  expect(axisOf(paid)).toBe(true);
+  expect(paid.notes.join(" ")).not.toContain("broken line");
+});
+
+test("a logarithmic axis keeps a strip for zero, and is as it was without one", () => {
+  const { place, ticks, from, to, zeroEnds } = scaleFor([0, 0.1, 10], true);
+  expect(ticks).toEqual([place(0), 0.1, 0.2, 0.5, 1, 2, 5, 10]);
+  expect([zeroEnds, to]).toEqual([0.1, 10]);
+  // In the middle of a strip that is 14 % as wide as the two powers of ten from $0.10 to $10.
+  expect(Math.log10(0.1 / from)).toBeCloseTo(0.28, 12);
+  expect(Math.log10(0.1 / place(0))).toBeCloseTo(0.14, 12);
+  expect(place(10)).toBe(10);
+  expect(scaleFor([0.1, 10], true)).toMatchObject({ ticks: ticks.slice(1), from: 0.1, to: 10, zeroEnds: null });
+  const linear = scaleFor([0, 10], false);
+  expect([linear.place(0), linear.from, linear.zeroEnds]).toEqual([0, 0, null]);
 });
 
 test("style is told in points per standard deviation, surest first", () => {

@@ -1,9 +1,20 @@
 "use client";
 
-import { Area, CartesianGrid, ComposedChart, ErrorBar, Line, Scatter, Tooltip, XAxis, YAxis } from "recharts";
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  ErrorBar,
+  Line,
+  ReferenceLine,
+  Scatter,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
 import type { ScatterShapeProps, TooltipContentProps } from "recharts";
 import { printEstimate, printTick, printValue } from "#lib/analysis/print-value.ts";
-import { logarithmicTicks, ticksFor } from "#lib/analysis/ticks.ts";
+import { scaleFor, ticksFor } from "#lib/analysis/ticks.ts";
 import type { Scatter as Drawing } from "#lib/analysis/types.ts";
 import { axisHeight, chartHeight } from "../heights.ts";
 import { axisText, axisTitle, shorten, upTitle } from "./frame.ts";
@@ -19,14 +30,11 @@ export function ScatterChart({ drawing, width, accent }: { drawing: Drawing; wid
   const { x, y, points, frontier, isMoreBetter } = drawing;
   const height = chartHeight(drawing, width);
   const xs = points.map((point) => point.x);
-  const xTicks = x.isLogarithmic
-    ? logarithmicTicks(Math.min(...xs), Math.max(...xs))
-    : ticksFor(Math.min(...xs), Math.max(...xs));
+  const { place, ticks: xTicks, from: xFrom, to: xTo, zeroEnds } = scaleFor(xs, x.isLogarithmic === true);
   const ends = points.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]);
   const yTicks = ticksFor(Math.min(...ends), Math.max(...ends), 10);
   const [left, right] = [axisWidth, width - margin.right];
   const [top, bottom] = [margin.top, height - axisHeight];
-  const [xFrom, xTo] = [xTicks[0], xTicks[xTicks.length - 1]];
   const share = (value: number) =>
     x.isLogarithmic ? Math.log(value / xFrom) / Math.log(xTo / xFrom) : (value - xFrom) / (xTo - xFrom);
   const yShare = (value: number) => (value - yTicks[0]) / (yTicks[yTicks.length - 1] - yTicks[0]);
@@ -35,16 +43,17 @@ export function ScatterChart({ drawing, width, accent }: { drawing: Drawing; wid
   // The best to be had reaches from a model to the next dearer one; of speeds, to the next slower one.
   const type = isMoreBetter ? "stepBefore" : "stepAfter";
   const [first, last] = [frontier[0], frontier[frontier.length - 1]];
-  const reached = isMoreBetter ? [{ ...first, x: xFrom }, ...frontier] : [...frontier, { ...last, x: xTo }];
+  const placed = frontier.map((step) => ({ ...step, x: place(step.x) }));
+  const reached = isMoreBetter ? [{ ...first, x: xFrom }, ...placed] : [...placed, { ...last, x: xTo }];
   const whiskers = points.flatMap(({ x: at, low, high }) =>
     low === null || high === null
       ? []
-      : [{ left: across(at) - 1, right: across(at) + 1, top: up(high), bottom: up(low) }],
+      : [{ left: across(place(at)) - 1, right: across(place(at)) + 1, top: up(high), bottom: up(low) }],
   );
   const labels = placeLabels(
     points.map((point) => ({
       text: shorten(point.name, 24),
-      x: across(point.x),
+      x: across(place(point.x)),
       y: up(point.value),
       isWanted: point.isOnFrontier || point.model === accent || points.length <= 30,
       weight: (point.model === accent ? 2 : 0) + (point.isOnFrontier ? 1 : 0),
@@ -59,13 +68,14 @@ export function ScatterChart({ drawing, width, accent }: { drawing: Drawing; wid
   }));
   const data = points.map((point, i) => ({
     ...point,
-    at: point.x,
+    at: place(point.x),
     label: labels[i],
     reach: point.low === null || point.high === null ? [0, 0] : [point.value - point.low, point.high - point.value],
   }));
   return (
     <ComposedChart width={width} height={height} data={steps} margin={margin} accessibilityLayer={false}>
       <CartesianGrid stroke="var(--border)" />
+      {zeroEnds !== null && <ReferenceLine x={zeroEnds} stroke="var(--muted-foreground)" strokeDasharray="4 4" />}
       <XAxis
         type="number"
         dataKey="at"
@@ -76,7 +86,7 @@ export function ScatterChart({ drawing, width, accent }: { drawing: Drawing; wid
         height={axisHeight}
         stroke="var(--border)"
         tick={axisText}
-        tickFormatter={(value: number) => printTick(value, x.unit)}
+        tickFormatter={(value: number) => printTick(value === place(0) ? 0 : value, x.unit)}
         label={axisTitle(x.label)}
       />
       <YAxis
