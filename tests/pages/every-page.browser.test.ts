@@ -106,6 +106,22 @@ for (const width of [360, 1440])
     });
   }
 
+test("no page is wider than its window, from 320 px on, at which text of 1280 px stands four times as large", async () => {
+  const context = await browser.newContext({ storageState, baseURL: inject("baseUrl") });
+  const page = await context.newPage();
+  const tooWide: string[] = [];
+  for (const address of await addresses()) {
+    await page.goto(address);
+    for (const width of [320, 500, 640, 768, 1024, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (needed > width) tooWide.push(`${address} needs ${needed} px of ${width}`);
+    }
+  }
+  expect(tooWide).toEqual([]);
+  await context.close();
+});
+
 /** What can be worked by mouse, and what the Tab key comes to, by markup; what it comes to without a mark that is seen. */
 async function byKeyboard(page: Page): Promise<{ missed: string[]; unmarked: string[] }> {
   await page.evaluate(() => {
