@@ -85,9 +85,6 @@ export function costPicture(
       ...(found
         ? [`The band is the 95 % interval of the best rating to be had, over ${counted(found.rounds, "resampling")}.`]
         : ["How sure the frontier is cannot be told for this board, which keeps no resamplings to draw again."]),
-      ...(isLogarithmic && paid.length < xs.length
-        ? ["A logarithmic axis has no zero: models at 0 stand left of the broken line."]
-        : []),
       ...(missing > 0
         ? [`${counted(missing, "rated model")} ${leftOut} ${missing === 1 ? "is" : "are"} left out.`]
         : []),
