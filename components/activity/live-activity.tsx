@@ -14,7 +14,6 @@ import { useActivity } from "./use-activity.ts";
 /** What people did, with numbers that keep themselves new. */
 export function LiveActivity({ first, days }: { first: Activity; days: number }) {
   const { activity, problem } = useActivity(first, days);
-  const picture = daysPicture(activity);
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2 text-sm">
@@ -52,41 +51,46 @@ export function LiveActivity({ first, days }: { first: Activity; days: number })
           {utcDay(activity.countedSince)}. All-time numbers follow.
         </p>
       )}
-      {isEmpty(activity) ? (
-        <State title="Nothing has happened here yet">
-          Battles, votes and model calls will stand here within half a minute of the first of them.{" "}
-          <Link href="/">Start a battle</Link> to see it.
-        </State>
-      ) : (
-        <div className="flex flex-col gap-12">
+      <div className="flex flex-col gap-12">
+        {isQuiet(activity) ? (
+          <State title="Nobody has started a battle yet">
+            Battles, votes and model calls stand here within half a minute of the first of them.{" "}
+            <Link href="/">Start a battle</Link> to see it.
+          </State>
+        ) : (
           <ReadyPicture
             id="days"
             title="Votes and battles per day"
-            picture={picture}
+            picture={daysPicture(activity)}
             source={`Arena, until ${clockOf(activity.at)}.`}
             filename={`activity-${days}-days`}
             level={2}
           />
-          <ActionTable actions={activity.actions} />
-          <BlindVoteTable votes={activity.blindVotes} />
-          <CallTable models={activity.models} />
-          <ReadyPicture
-            id="calls"
-            title="Model calls per hour"
-            picture={callsPicture(activity)}
-            source={`Arena, until ${clockOf(activity.at)}.`}
-            filename="model-calls-24-hours"
-            level={2}
-          />
-        </div>
-      )}
+        )}
+        <ActionTable actions={activity.actions} />
+        {!isQuiet(activity) && (
+          <>
+            <BlindVoteTable votes={activity.blindVotes} />
+            <CallTable models={activity.models} />
+            <ReadyPicture
+              id="calls"
+              title="Model calls per hour"
+              picture={callsPicture(activity)}
+              source={`Arena, until ${clockOf(activity.at)}.`}
+              filename="model-calls-24-hours"
+              level={2}
+            />
+          </>
+        )}
+      </div>
     </>
   );
 }
 
 const clockOf = (at: string) => `${utcDay(at)}, ${at.slice(11, 19)} UTC`;
 
-const isEmpty = ({ countedSince, actions, models }: Activity) =>
+/** No battle, no vote and no call, ever. */
+const isQuiet = ({ countedSince, actions, models }: Activity) =>
   countedSince === null &&
   models.length === 0 &&
-  [actions.blind_battle, actions.named_battle, actions.voter].every(({ all }) => all === 0);
+  [actions.blind_battle, actions.named_battle].every(({ all }) => all === 0);
