@@ -23,7 +23,7 @@ export function ActionTable({ actions }: { actions: Record<Action, Often> }) {
               <th
                 scope="rowgroup"
                 colSpan={4}
-                className="px-3 pt-4 pb-1 text-left text-xs font-medium text-muted-foreground"
+                className="pt-4 pb-1 pl-0 text-left text-xs font-medium text-muted-foreground sm:pl-3"
               >
                 {group}
               </th>

@@ -22,8 +22,12 @@ export async function countStretch(sourceId: string, stretch: Stretch, reading: 
   return addCounts(emptyTally(), { votes, battles, calls, others });
 }
 
-/** Days that are over are read in stretches short enough that no question holds the database for long. */
-const stretchMs = 7 * dayMs;
+/**
+ * The past is read in stretches of one, two, four and more days, as many as the database tells within this time: no question holds it
+ * for long, and years in which little happened are read at once.
+ */
+const quickMs = 50;
+const slowMs = 200;
 
 /**
  * Nearly everything about a day that is over stays as it is. What does not, such as a conversation given for publication later, is
@@ -65,9 +69,14 @@ export class Past {
 
   async #count(until: number): Promise<void> {
     if (this.until < until) await this.#add(this.until, until, () => (this.until = until));
+    let days = 1;
     while (!this.isComplete) {
-      const since = Math.max(this.#first, this.since - stretchMs);
+      const since = Math.max(this.#first, this.since - days * dayMs);
+      const begun = performance.now();
       await this.#add(since, this.since, () => (this.since = since));
+      const took = performance.now() - begun;
+      if (took < quickMs) days *= 2;
+      else if (took > slowMs && days > 1) days /= 2;
     }
   }
 

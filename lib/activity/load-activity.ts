@@ -30,17 +30,19 @@ export class ActivityCounter {
   readonly #kept = new Keeper(1);
 
   async read(days: number, now = new Date()): Promise<Activity> {
-    return toActivity(await this.#kept.get("now", () => this.#count(now), keptMs), days);
+    const arena = await findArena();
+    if (!arena) return toActivity(nothingEver(now), days);
+    const past = await this.#pastOf(arena, now);
+    // More of the past is news, too.
+    const name = past.isComplete ? "complete" : `since ${past.since}`;
+    return toActivity(await this.#kept.get(name, () => this.#count(past, now), keptMs), days);
   }
 
-  async #count(now: Date): Promise<Counted> {
-    const arena = await findArena();
-    if (!arena) return { at: now, hour: emptyTally(), day: emptyTally(), all: emptyTally(), since: null };
-    const past = await this.#pastOf(arena, now);
+  async #count(past: Past, now: Date): Promise<Counted> {
     // Taken together, since the past goes on being counted while the present is.
     const [until, since, before] = [past.until, past.isComplete ? null : past.since, copyOf(past.tally)];
     const [hourAgo, dayAgo] = [now.getTime() - hourMs, now.getTime() - dayMs];
-    const recent = await countBetween(arena.id, [until, hourAgo, dayAgo, now.getTime()]);
+    const recent = await countBetween(past.sourceId, [until, hourAgo, dayAgo, now.getTime()]);
     const from = (start: number, into = emptyTally()) =>
       recent.reduce((sum, part) => (part.from < start ? sum : mergeInto(sum, part.tally)), into);
     return { at: now, hour: from(hourAgo), day: from(dayAgo), all: from(until, before), since };
@@ -117,6 +119,11 @@ function toActivity({ at, hour, day, all, since }: Counted, days: number): Activ
       }),
   };
 }
+
+const nothingEver = (at: Date): Counted => ({
+  ...{ at, hour: emptyTally(), day: emptyTally(), all: emptyTally() },
+  since: null,
+});
 
 const nothing = { blindVotes: 0, namedVotes: 0, battles: 0, votedOn: 0 };
 
