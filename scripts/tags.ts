@@ -12,13 +12,17 @@ async function rerun(): Promise<void> {
   const { closeDatabase } = await import("#lib/db.ts");
   const { retagBattles } = await import("#lib/tagging/retag-battles.ts");
   try {
-    const { battles, changed } = await retagBattles((done) => {
+    const { battles, changed, completed } = await retagBattles((done) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${done.toLocaleString("en-US")} battles`);
     });
     if (process.stderr.isTTY) process.stderr.write("\r\x1b[2K");
     console.log(
       `${battles.toLocaleString("en-US")} battles tagged, ${changed.toLocaleString("en-US")} of them otherwise than before`,
     );
+    if (completed > 0)
+      console.log(
+        `${completed.toLocaleString("en-US")} battles without text, or filed by hand, filed as non-English too`,
+      );
   } finally {
     await closeDatabase();
   }

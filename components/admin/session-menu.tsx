@@ -34,11 +34,11 @@ export function SessionMenu() {
         asChild
         look="quiet"
         size="icon"
-        className={classNames("sm:w-auto sm:px-3", visitor?.isAdmin && "max-[26rem]:hidden")}
+        className={classNames("lg:w-auto lg:px-3", visitor?.isAdmin && "max-[28rem]:hidden")}
       >
         <Link href="/sign-in" aria-label={visitor ? `Signed in as ${label}` : label} title={label} prefetch={false}>
           <UserRound aria-hidden />
-          <span aria-hidden className="hidden max-w-40 truncate sm:inline">
+          <span aria-hidden className="hidden max-w-40 truncate lg:inline">
             {label}
           </span>
         </Link>

@@ -1,4 +1,4 @@
-import { categoryName, categorySays } from "#lib/leaderboard/categories.ts";
+import { categoryInText, categoryName, categorySays } from "#lib/leaderboard/categories.ts";
 import type { BoardSheet, LeaderboardRow, ModelFacts } from "#lib/leaderboard/types.ts";
 import { groupsOf } from "./groups.ts";
 import { standingOf, tiersOf } from "./standing.ts";
@@ -120,7 +120,7 @@ export function columnsOf({ categories, own, since }: Pick<BoardSheet, "categori
       track: "6.5rem",
       isUsual: false,
     },
-    says: [`Its rank among ${categoryName(category, own).toLowerCase()} votes only`, categorySays(category, own)]
+    says: [`Its rank among ${categoryInText(category, own)} votes only`, categorySays(category, own)]
       .filter(Boolean)
       .join(". "),
     value: (row) => row.facts?.ranks[index] ?? null,

@@ -34,7 +34,7 @@ interface Props {
  */
 export function LeaderboardTable({ viewed, columns, sort, caption, controls, ref }: Props) {
   const { pinned, rest, isBoardOrder } = viewed;
-  const tracks = [...columns.map(({ track }) => track), controls ? "2.5rem" : "0rem"];
+  const tracks = tracksOf(columns, controls !== undefined);
   const isLong = rest.length >= manyRows;
   const line = (row: SheetRow, isPinned: boolean) => (
     <TableRow key={row.model} row={row} columns={columns} isLazy={isLong && !isPinned}>
@@ -45,13 +45,14 @@ export function LeaderboardTable({ viewed, columns, sort, caption, controls, ref
     <table
       ref={ref}
       role="table"
-      style={{ "--tracks": tracks.join(" "), "--least": `${leastWidth(tracks)}rem` } as CSSProperties}
+      style={{ "--tracks": tracks.join(" "), "--least": `${leastOf(tracks)}rem` } as CSSProperties}
       className="relative block w-full text-sm md:min-w-(--least) print:min-w-0 print:[zoom:0.85]"
     >
       <caption className="sr-only">{caption}</caption>
       <thead
         role="rowgroup"
-        className="sticky top-(--header) z-10 block bg-background max-md:sr-only print:static print:block"
+        // Inside a place that scrolls sideways it would stick to that, on top of the first rows.
+        className="z-10 block bg-background max-md:sr-only xl:sticky xl:top-(--header) xl:group-data-wide/board:static print:static print:block"
       >
         <tr role="row" className="grid grid-cols-(--tracks) shadow-[inset_0_-1px_0_var(--border)]">
           {columns.map((column) => (
@@ -81,9 +82,16 @@ export function LeaderboardTable({ viewed, columns, sort, caption, controls, ref
   );
 }
 
-/** What the columns need in rem: a long name takes more lines, not a wider page. */
-const leastWidth = (tracks: readonly string[]) =>
+const tracksOf = (columns: readonly Column[], hasControls: boolean) => [
+  ...columns.map(({ track }) => track),
+  hasControls ? "2.5rem" : "0rem",
+];
+
+const leastOf = (tracks: readonly string[]) =>
   tracks.reduce((sum, track) => sum + Number(/\d+(\.\d+)?(?=rem)/.exec(track)?.[0] ?? 0), 0);
+
+/** What a board with controls needs in rem: a long name takes more lines, not a wider page. */
+export const leastWidth = (columns: readonly Column[]): number => leastOf(tracksOf(columns, true));
 
 /** The rows of the board as it stands: models on one scale together, apart from those on another and those without. */
 function Groups({ rows, line }: { rows: readonly SheetRow[]; line: (row: SheetRow) => ReactNode }) {

@@ -10,7 +10,7 @@ import { boardAddress, specQuery } from "./board-view.ts";
 import { chooseColumns, columnsOf, isCategoryColumn, sheetRows } from "./columns.ts";
 import { EmptyBoard } from "./empty-board.tsx";
 import { groupsOf } from "./groups.ts";
-import { LeaderboardTable, NothingFound } from "./leaderboard-table.tsx";
+import { leastWidth, LeaderboardTable, NothingFound } from "./leaderboard-table.tsx";
 import { LiveStatus } from "./live-status.tsx";
 import { MakingBoard } from "./making-board.tsx";
 import { provisionalBelow, provisionalWidth, stableWidth } from "./standing.ts";
@@ -25,6 +25,8 @@ import { counted, utcTime, wholeNumber } from "./wording.ts";
 
 /** The table is new at once; what else stands on the page, such as its pictures, follows this much later at most. */
 const pageEveryMs = 10_000;
+/** What a window of 1280 px has for the table, in rem; narrower ones let it scroll sideways anyhow. */
+const widestFitting = 74;
 
 export interface BoardSource {
   slug: string;
@@ -114,8 +116,8 @@ export function LiveBoard({ initial, source, spec, example }: Props) {
         role="region"
         aria-label="Board"
         tabIndex={0}
-        className="max-xl:overflow-x-auto data-wide:overflow-x-auto print:overflow-visible"
-        data-wide={shown.length > 12 ? "" : undefined}
+        className="group/board max-xl:overflow-x-auto data-wide:overflow-x-auto print:overflow-visible"
+        data-wide={leastWidth(shown) > widestFitting ? "" : undefined}
       >
         <LeaderboardTable
           ref={table}

@@ -9,11 +9,13 @@ export function StillTable({ rows, caption }: { rows: LeaderboardRow[]; caption:
   const lines = sheetRows({ rows, facts: {}, since: null });
   const columns = columnsOf({ categories: [], own: [], since: null });
   return (
-    <LeaderboardTable
-      viewed={viewRows(lines, columns, usualView)}
-      columns={chooseColumns(columns, null, lines).shown}
-      sort="rank"
-      caption={caption}
-    />
+    <div role="region" aria-label={caption} tabIndex={0} className="max-xl:overflow-x-auto print:overflow-visible">
+      <LeaderboardTable
+        viewed={viewRows(lines, columns, usualView)}
+        columns={chooseColumns(columns, null, lines).shown}
+        sort="rank"
+        caption={caption}
+      />
+    </div>
   );
 }

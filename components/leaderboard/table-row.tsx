@@ -98,7 +98,7 @@ function spokenFact(column: Column, row: SheetRow): string | null {
     case "speed":
       return `${wholeNumber(Number(value))} tokens/s`;
     default:
-      return isCategoryColumn(column) ? `${column.name.toLowerCase()} ${value}` : null;
+      return isCategoryColumn(column) ? `${column.name}\u00a0${value}` : null;
   }
 }
 

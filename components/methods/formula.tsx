@@ -7,5 +7,5 @@ const mathml = katex.renderToString(String.raw`P(\text{A beats B}) = \frac{1}{1 
 });
 
 export function WinFormula() {
-  return <div className="my-4 w-fit text-lg" dangerouslySetInnerHTML={{ __html: mathml }} />;
+  return <div className="my-4 w-fit sm:text-lg" dangerouslySetInnerHTML={{ __html: mathml }} />;
 }

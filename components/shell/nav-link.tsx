@@ -15,7 +15,7 @@ export function NavLink({ href, className, children }: { href: string; className
       prefetch={false}
       aria-current={isHere ? "page" : undefined}
       className={classNames(
-        "inline-flex h-full items-center border-b-2 border-transparent px-1.5 text-[0.8125rem] max-[26rem]:px-1 max-[26rem]:text-xs whitespace-nowrap transition-colors sm:px-3 sm:text-sm",
+        "inline-flex h-full items-center border-b-2 border-transparent px-1.5 text-[0.8125rem] whitespace-nowrap transition-colors max-[28rem]:px-1 max-[28rem]:text-xs max-[22rem]:px-0.5 max-[22rem]:text-[0.6875rem] sm:px-2 md:text-sm lg:px-3",
         className,
         isHere ? "border-foreground font-medium text-foreground" : "text-muted-foreground hover:text-foreground",
       )}

@@ -1,6 +1,6 @@
 import { boardWords } from "#lib/leaderboard/board-spec.ts";
 import type { BoardSpec } from "#lib/leaderboard/board-spec.ts";
-import { categoryName, overall } from "#lib/leaderboard/categories.ts";
+import { categoryInText, overall } from "#lib/leaderboard/categories.ts";
 import type { Leaderboard } from "#lib/leaderboard/types.ts";
 import { counted, utcDay } from "#lib/wording.ts";
 import { ownCategories } from "#lib/tagging/categories-file.ts";
@@ -39,7 +39,7 @@ const tieNames = {
 
 /** "Simulated, coding: 12,000 votes up to 31 Dec 2025, by Bradley–Terry with 1,000 bootstrap rounds." */
 export function boardInWords(spec: BoardSpec, sourceName: string, board: Leaderboard | null): string {
-  const category = spec.category === overall ? "" : `, ${categoryName(spec.category, ownCategories()).toLowerCase()}`;
+  const category = spec.category === overall ? "" : `, ${categoryInText(spec.category, ownCategories())}`;
   const choices = [
     `by ${methodNames[spec.method]}${board && board.snapshot.rounds > 0 ? ` with ${counted(board.snapshot.rounds, "bootstrap round")}` : ""}`,
     tieNames[spec.ties],

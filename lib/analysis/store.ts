@@ -1,7 +1,7 @@
 import "server-only";
 import { replica } from "#lib/db.ts";
 import type { PairCount } from "#lib/rating/index.ts";
-import { topicCategories } from "#lib/tagging/topics.ts";
+import { nonEnglish, topicCategories } from "#lib/tagging/topics.ts";
 import type { ModelCost } from "./cost-pictures.ts";
 import type { DayVotes, LanguageVotes, TurnCount } from "./vote-pictures.ts";
 
@@ -74,7 +74,7 @@ export async function votesPerLanguage(
      from "VoteCount" c join "Source" s on s.id = c."sourceId"
      where s.slug = $1 and c.exclusion = '' and c."modelAId" <> c."modelBId" and c.category <> all ($2::text[])
      group by 1 having sum(c."winsA" + c."winsB" + c.ties + c."bothBad") > 0`,
-    [source, ["overall", ...topicCategories, ...own.map(({ slug }) => slug)]],
+    [source, ["overall", ...topicCategories, nonEnglish, ...own.map(({ slug }) => slug)]],
   );
   return rows;
 }

@@ -4,6 +4,7 @@ import { pool, replica } from "#lib/db.ts";
 import { isClearedSql } from "#lib/privacy/decision.ts";
 import { publishable } from "#lib/privacy/publishable.ts";
 import { languageSlug } from "#lib/tagging/language-names.ts";
+import { nonEnglish } from "#lib/tagging/topics.ts";
 import type { Winner } from "#lib/vote/types.ts";
 import { measure } from "./measure.ts";
 import type { VoterName } from "./periods.ts";
@@ -296,7 +297,7 @@ const lengthOf = (texts: StoredTurn[] | null) =>
 
 function toBattleRow(row: StoredVote, names: Pseudonyms, needsMeasures: boolean): BattleRow {
   const { texts, published, language } = row;
-  const spoken = language && languageSlug(language);
+  const ofLanguage = [...(language ? [languageSlug(language)] : []), nonEnglish];
   return {
     modelA: row.modelA,
     modelB: row.modelB,
@@ -313,7 +314,7 @@ function toBattleRow(row: StoredVote, names: Pseudonyms, needsMeasures: boolean)
     samplingPolicy: row.samplingPolicy,
     pairProbability: row.pairProbability,
     order: row.order,
-    categories: row.categories && row.categories.filter((category) => category !== spoken),
+    categories: row.categories && row.categories.filter((category) => !ofLanguage.includes(category)),
     requestedCategory: row.requestedCategory,
     reasons: row.reasons,
     licenses: { a: row.licenseA, b: row.licenseB },

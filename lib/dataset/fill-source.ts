@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { once } from "node:events";
 import { v7 as uuidv7 } from "uuid";
+import { languageCategories } from "#lib/tagging/language-names.ts";
 import { seededRandom, startSimulation, winners } from "#lib/rating/index.ts";
 import type { Random } from "#lib/rating/index.ts";
 
@@ -139,7 +140,7 @@ export async function fillSource(
     each("categories", 2, (v) => {
       const about = topics.filter(([, share]) => tagRandom() < share).map(([name]) => name);
       const [name, code] = pickLanguage(tagRandom);
-      return `${battleIds(at(v), v)}\t1\tfill\t${code}\t{${[...about, name].join(",")}}`;
+      return `${battleIds(at(v), v)}\t1\tfill\t${code}\t{${[...about, ...languageCategories(name)].join(",")}}`;
     }),
   );
   await fillAnswers();

@@ -1,4 +1,5 @@
 import { languageName, languageSlug } from "#lib/tagging/language-names.ts";
+import { nonEnglish } from "#lib/tagging/topics.ts";
 import { anyText, Leaf, measure, oneOf, plain, sqlText, when, whole } from "./cell-sql.ts";
 import type { Cell } from "./cell-sql.ts";
 import { periodMark } from "./periods.ts";
@@ -184,13 +185,13 @@ export class KnownVote {
     return anyText(`coalesce(tag.language, ${sqlText(unknown)})`);
   }
 
-  /** What it is about, without the language, as an array: an expression, null where nobody has looked. */
+  /** What it is about, without what follows from the language, as an array: an expression, null where nobody has looked. */
   #categories(): string {
     this.#isTagged = true;
     const slugs = this.#map("language", () =>
       Object.fromEntries(languageCodes.map((code) => [code, languageSlug(code)])),
     );
-    return `array_remove(tag.categories, ${slugs} ->> tag.language)`;
+    return `array_remove(array_remove(tag.categories, ${slugs} ->> tag.language), ${sqlText(nonEnglish)})`;
   }
 
   categories(unknown: Cell): Leaf {

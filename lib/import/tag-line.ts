@@ -1,5 +1,5 @@
 import { tagBattle } from "#lib/tagging/categories.ts";
-import { languageCalled, languageSlug } from "#lib/tagging/language-names.ts";
+import { languageCalled, languageCategories, languageSlug } from "#lib/tagging/language-names.ts";
 import type { Tags } from "#lib/tagging/categories.ts";
 import type { RecordedTurn, Tagged } from "./types.ts";
 
@@ -28,12 +28,12 @@ export function tagLine({ decided, language, turn }: RowLabels, own: Tags | null
     known.push({ category: "multi-turn", holds: turn >= 2 });
   if (known.length === 0 && called === null && own === null) return null;
   const decides = new Set(known.map(({ category }) => category));
-  const ownLanguage = own?.language ? languageSlug(own.language) : null;
-  const left = own?.categories.filter((one) => !decides.has(one) && !(called && one === ownLanguage)) ?? [];
+  const ownLanguage = own?.language ? languageCategories(languageSlug(own.language)) : [];
+  const left = own?.categories.filter((one) => !decides.has(one) && !(called && ownLanguage.includes(one))) ?? [];
   const held = known.filter(({ holds }) => holds).map(({ category }) => category);
-  const filed = called?.slug ?? ownLanguage;
+  const filed = called ? languageCategories(called.slug) : ownLanguage;
   // The language comes first, where there is one.
-  const categories = [...new Set([...(filed ? [filed] : []), ...held, ...left])];
+  const categories = [...new Set([...filed, ...held, ...left])];
   return {
     language: called ? called.code : (own?.language ?? null),
     categories,

@@ -8,8 +8,8 @@ export const retagBattles = defineJob({
   says: "Files every voted battle under its categories as the taggers do now.",
   data: z.strictObject({}),
   async run(_, { progress }) {
-    const { battles, changed } = await retag((done) => progress(0, `${done} battles looked at`));
+    const { battles, changed, completed } = await retag((done) => progress(0, `${done} battles looked at`));
     progress(1, `${changed} of ${battles} battles filed anew`);
-    return { battles, changed };
+    return { battles, changed, completed };
   },
 });

@@ -1,3 +1,4 @@
+import { nonEnglish } from "#lib/tagging/topics.ts";
 import { categoryName, categorySays, inOrder, isTopic, overall } from "./categories.ts";
 import type { NamedCategory } from "./categories.ts";
 import { boardQuerySchema, specOf } from "./board-spec.ts";
@@ -96,7 +97,11 @@ export function boardChoices(
       "",
       options("category", [
         ["", "Any language", "Prompts in every language."],
-        ...languages.map((one): Texts[number] => [one, categoryName(one), `Prompts written in ${categoryName(one)}.`]),
+        ...languages.map((one): Texts[number] => [
+          one,
+          categoryName(one),
+          one === nonEnglish ? "Prompts in any language but English." : `Prompts written in ${categoryName(one)}.`,
+        ]),
       ]),
     ),
     choice("method", "Method", spec.method, "bradley-terry", options("method", methods)),

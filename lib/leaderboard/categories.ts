@@ -1,4 +1,4 @@
-import { topicCategories } from "#lib/tagging/topics.ts";
+import { nonEnglish, topicCategories } from "#lib/tagging/topics.ts";
 
 /** The board of all votes. */
 export const overall = "overall";
@@ -16,7 +16,15 @@ const ownOf = (category: string, own: Own) => own.find(({ slug }) => slug === ca
 
 /** Such as "Creative writing", "Hard prompt" or "Chinese"; one of the operator's `own` is called what they call it. */
 export const categoryName = (category: string, own: Own = []): string =>
-  ownOf(category, own)?.name ?? category.slice(0, 1).toUpperCase() + category.slice(1).replaceAll("-", " ");
+  category === nonEnglish
+    ? "Non-English"
+    : (ownOf(category, own)?.name ?? category.slice(0, 1).toUpperCase() + category.slice(1).replaceAll("-", " "));
+
+/** The same inside a sentence: "hard prompt", but "Chinese". */
+export const categoryInText = (category: string, own: Own = []): string => {
+  const name = categoryName(category, own);
+  return isTopic(category, own) ? name.toLowerCase() : name;
+};
 
 /** What the operator says is filed under a category of their own; null for all others. */
 export const categorySays = (category: string, own: Own): string | null => ownOf(category, own)?.description ?? null;
@@ -36,15 +44,16 @@ export function spokenCategory(category: string, own: Own = []): string {
     "long-query": "on long queries",
     "multi-turn": "over several turns",
     refusal: "where an answer refuses",
+    [nonEnglish]: "in languages other than English",
   };
   return (
     topics[category] ?? (isTopic(category) ? `on ${category.replaceAll("-", " ")}` : `in ${categoryName(category)}`)
   );
 }
 
-/** Categories in the order in which a page offers them: everything, topics, the operator's own, languages by name. */
+/** Categories in the order in which a page offers them: everything, topics, the operator's own, all languages but English, each by name. */
 export function inOrder(categories: readonly string[], own: Own = []): string[] {
-  const known: string[] = [overall, ...topicCategories, ...own.map(({ slug }) => slug)];
+  const known: string[] = [overall, ...topicCategories, ...own.map(({ slug }) => slug), nonEnglish];
   const languages = categories.filter((category) => !known.includes(category)).sort();
   return [...known.filter((category) => categories.includes(category)), ...languages];
 }

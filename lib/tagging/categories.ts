@@ -4,7 +4,7 @@ import { isCoding } from "./coding.ts";
 import { isCreativeWriting } from "./creative-writing.ts";
 import { isHardPrompt } from "./hard-prompt.ts";
 import { isInstructionFollowing } from "./instruction-following.ts";
-import { languageSlug } from "./language-names.ts";
+import { languageCategories, languageSlug } from "./language-names.ts";
 import { detectLanguage } from "./language.ts";
 import { isMath } from "./math.ts";
 import { ownCategoriesOf } from "./own-categories.ts";
@@ -29,7 +29,7 @@ export interface Turn {
 export interface Tags {
   /** ISO 639-1, null when nothing tells. */
   language: string | null;
-  /** Names as in addresses: the topics that apply, then the language. */
+  /** Names as in addresses: the topics that apply, then the language and, unless it is English, "non-english". */
   categories: string[];
   style: Record<Side, Style>;
 }
@@ -65,7 +65,7 @@ export function tagBattle(turns: readonly Turn[], own: Own = none): Tags {
   const added = ownCategoriesOf(own.categories, { ...asked, language, categories: about, requestedCategory }, answers);
   return {
     language,
-    categories: [...about, ...added, ...(language ? [languageSlug(language)] : [])],
+    categories: [...about, ...added, ...(language ? languageCategories(languageSlug(language)) : [])],
     style: { a: styleOf(judged?.a.text ?? ""), b: styleOf(judged?.b.text ?? "") },
   };
 }

@@ -1,4 +1,4 @@
-import { topicCategories } from "./topics.ts";
+import { nonEnglish, topicCategories } from "./topics.ts";
 
 const names = new Intl.DisplayNames(["en"], { type: "language" });
 
@@ -9,6 +9,10 @@ export const languageName = (code: string): string => names.of(code) ?? code;
 const toSlug = (name: string): string => name.toLowerCase().replace(/[^a-z]+/g, "-");
 
 export const languageSlug = (code: string): string => toSlug(languageName(code));
+
+/** What prompts in a language are filed under, by its name in addresses: that, and "non-english" unless it is English. */
+export const languageCategories = (slug: string): string[] =>
+  slug === languageSlug("en") ? [slug] : [...new Set([slug, nonEnglish])];
 
 /** The codes of two letters that mean a language, by its English name in lower case; old codes stand for their new ones. */
 const strict = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
@@ -25,9 +29,9 @@ export const languages: readonly { code: string; name: string }[] = [...new Set(
   .map((code) => ({ code, name: languageName(code) }))
   .sort((one, other) => one.name.localeCompare(other.name, "en"));
 
-const slugs = new Set([...codes.keys()].map(toSlug));
+const slugs = new Set([...[...codes.keys()].map(toSlug), nonEnglish]);
 
-/** Whether it is a language's name as part of an address. */
+/** Whether it is a language's name as part of an address, or that of all but English. */
 export const isLanguageSlug = (slug: string): boolean => slugs.has(slug);
 
 /** What somebody asks for: a code, or an English name in any case, as its code; "unknown" for none; null when there is no such language. */

@@ -2,24 +2,28 @@ import "server-only";
 import { tagBattle } from "./categories.ts";
 import { insertAudit } from "#lib/safety/store.ts";
 import { fail, ok } from "#lib/result.ts";
-import { handVersion, retag, votedBattles, votedBattlesAfter } from "./store.ts";
+import { fileAsNonEnglish, handVersion, retag, votedBattles, votedBattlesAfter } from "./store.ts";
 import type { VotedBattle } from "./store.ts";
 import { ownCategories, tagsVersion } from "./categories-file.ts";
 
 /** Battles to one transaction. */
 const batchSize = 200;
+/** Those of which the language alone is looked at. */
+const languageBatchSize = 5000;
 
 export interface Retagging {
   battles: number;
   changed: number;
+  /** Battles in other languages, without text or filed by hand, that only became non-English. */
+  completed: number;
 }
 
 /**
  * Tags every voted battle as taggers do now, and writes those whose tags differ. Running it again changes nothing. What was filed by
- * hand stays so.
+ * hand or by the labels of a file without texts stays so, but is filed as non-English where its language is.
  */
 export async function retagBattles(onProgress: (battles: number) => void = () => {}): Promise<Retagging> {
-  const total: Retagging = { battles: 0, changed: 0 };
+  const total: Retagging = { battles: 0, changed: 0, completed: 0 };
   for (let after: string | null = null; ;) {
     const batch = await votedBattlesAfter(after, batchSize);
     const changed = batch
@@ -31,8 +35,14 @@ export async function retagBattles(onProgress: (battles: number) => void = () =>
     total.changed += changed.length;
     onProgress(total.battles);
     const last = batch.at(-1);
-    if (!last) return total;
+    if (!last) break;
     after = last.battleId;
+  }
+  for (let after: string | null = null; ;) {
+    const done = await fileAsNonEnglish(after, languageBatchSize);
+    if (!done) return total;
+    total.completed += done.filed;
+    after = done.last;
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { languageName, languageSlug } from "./language-names.ts";
 import { compilePattern } from "./own-categories.ts";
 import type { Condition, OwnCategory } from "./own-categories.ts";
-import { topicCategories } from "./topics.ts";
+import { nonEnglish, topicCategories } from "./topics.ts";
 
 const mostCategories = 50;
 const deepest = 6;
@@ -61,7 +61,7 @@ const conditionAt = (depth: number): z.ZodType<Condition> =>
       ) as unknown as z.ZodType<Condition>;
   });
 
-const taken = new Set<string>(["overall", ...topicCategories, ...languageSlugs()]);
+const taken = new Set<string>(["overall", ...topicCategories, nonEnglish, ...languageSlugs()]);
 
 const category: z.ZodType<OwnCategory> = z
   .strictObject({

@@ -2,12 +2,12 @@ import "server-only";
 import type { Transaction } from "#lib/battle/store.ts";
 import type { BattleId, Side } from "#lib/battle/types.ts";
 import { db } from "#lib/db.ts";
-import type { Prisma } from "#prisma/generated/client.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import type { Tags, Turn } from "./categories.ts";
 import { ownCategories, tagsVersion } from "./categories-file.ts";
-import { isLanguageSlug, languageSlug } from "./language-names.ts";
+import { isLanguageSlug, languageCategories, languageSlug } from "./language-names.ts";
 import type { ModelAnswer, ModelAnswers } from "./own-categories.ts";
-import { taggingVersion } from "./topics.ts";
+import { nonEnglish, taggingVersion } from "./topics.ts";
 
 /** Writes what taggers say of a battle, which then holds instead of whatever they said before. */
 export async function replaceTags(transaction: Transaction, battleId: BattleId, turnId: string | null, tags: Tags) {
@@ -61,9 +61,9 @@ export function insertHandTags(given: HandTags): Promise<"done" | "same" | "unvo
     const before = newest?.categories ?? [];
     const kept = before.filter((category) => !offered.includes(category));
     const language = said === undefined ? (newest?.language ?? null) : said === "unknown" ? null : said;
-    const spoken = said === undefined ? [] : language === null ? [] : [languageSlug(language)];
-    const categories =
-      said === undefined ? [...chosen, ...kept] : [...spoken, ...chosen, ...kept.filter((one) => !isLanguageSlug(one))];
+    const spoken = language === null ? [] : languageCategories(languageSlug(language));
+    const left = said === undefined ? kept : kept.filter((one) => !isLanguageSlug(one));
+    const categories = [...new Set([...chosen, ...spoken, ...left])];
     const isSame = categories.length === before.length && categories.every((category) => before.includes(category));
     if (isSame && language === (newest?.language ?? null)) return "same";
     const ordinal = (newest?.ordinal ?? 0) + 1;
@@ -156,4 +156,37 @@ export async function retag(battles: readonly { battle: VotedBattle; tags: Tags 
     },
     { timeout: 60_000, maxWait: 10_000 },
   );
+}
+
+/**
+ * Files under "non-english" which of the battles after a given one are in another language and not filed so yet, whoever filed them:
+ * nothing else that was said of them changes. Null past the last battle.
+ */
+export function fileAsNonEnglish(after: string | null, limit: number): Promise<{ last: string; filed: number } | null> {
+  const newest = Prisma.sql`lateral (
+    select * from "Tagging" where "battleId" = b.id order by ordinal desc limit 1) t`;
+  const isMissing = Prisma.sql`t.language <> 'en' and ${nonEnglish} <> all (t.categories)`;
+  const work = async (transaction: Transaction) => {
+    const battles = await transaction.battle.findMany({
+      where: after === null ? {} : { id: { gt: after } },
+      orderBy: { id: "asc" },
+      take: limit,
+      select: { id: true },
+    });
+    const last = battles.at(-1)?.id;
+    if (last === undefined) return null;
+    const given = battles.map(({ id }) => id);
+    // The next ordinal is drawn while nobody else tags these battles.
+    const missing = await transaction.$queryRaw<{ id: string }[]>`
+      select b.id from "Battle" b cross join ${newest}
+      where b.id = any (${given}::uuid[]) and ${isMissing} order by b.id for no key update of b`;
+    if (missing.length === 0) return { last, filed: 0 };
+    const filed = await transaction.$executeRaw`
+      insert into "Tagging" ("battleId", ordinal, version, language, categories)
+      select b.id, t.ordinal + 1, t.version, t.language, t.categories || ${nonEnglish}::text
+      from "Battle" b cross join ${newest}
+      where b.id = any (${missing.map(({ id }) => id)}::uuid[]) and ${isMissing}`;
+    return { last, filed };
+  };
+  return db.$transaction(work, { timeout: 60_000, maxWait: 10_000 });
 }

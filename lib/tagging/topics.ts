@@ -1,5 +1,5 @@
 /** Raised whenever any tagger may say something else of the same text; `npm run tags -- --rerun` then does so. */
-export const taggingVersion = 2;
+export const taggingVersion = 3;
 
 /** Categories that are about what was asked or answered, by their names in addresses; every other is a language. */
 export const topicCategories = [
@@ -12,5 +12,8 @@ export const topicCategories = [
   "multi-turn",
   "refusal",
 ] as const;
+
+/** Everything in a language that is known and is not English, filed beside that language. */
+export const nonEnglish = "non-english";
 
 export type Topic = (typeof topicCategories)[number];

@@ -49,6 +49,7 @@ test.each<[string, string | RegExp]>([
   ),
   ["category=coding", "200"],
   ["category=german", "200"],
+  ["category=non-english", "200"],
   ["category=codding", /^422 category: arena has no category "codding"; there are overall, coding, math, /],
   ["category=Overall", /^422 category: arena has no category "Overall"; there are overall, /],
   [`category=${long}`, "422 category: must have at most 100 characters."],

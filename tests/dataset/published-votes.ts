@@ -23,7 +23,7 @@ export async function addEveryKindOfVote(slug: string): Promise<{ sourceId: stri
       await pool().query(
         `insert into "Tagging" ("battleId", ordinal, version, language, categories)
          values ($1, 1, '1', 'en', '{coding,math}'), ($1, 2, '2', $2, $3)`,
-        [battleId, index === 3 ? null : "zh", index === 3 ? ["coding"] : ["coding", "chinese"]],
+        [battleId, index === 3 ? null : "zh", index === 3 ? ["coding"] : ["coding", "chinese", "non-english"]],
       );
     }
     await addVote({

@@ -47,7 +47,7 @@ async function addOddVotes(): Promise<string> {
       if (j % 3 > 0)
         await pool().query(
           `insert into "Tagging" ("battleId", ordinal, version, language, categories) values ($1, 1, '1', $2, $3)`,
-          [battleId, language, ["creative-writing", "english", "german", 'a "name"'].slice(i % 3)],
+          [battleId, language, ["creative-writing", "english", "german", "non-english", 'a "name"'].slice(i % 3)],
         );
       if (j % 2 > 0)
         for (const [ordinal, reasons] of [["useful_a"], ["useful_b", "superficial_a"]].slice(0, i % 3).entries())

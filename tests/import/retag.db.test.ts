@@ -23,7 +23,7 @@ test("imported conversations are filed anew by what they say, and stay as they a
   const newest = await db.tagging.findFirstOrThrow({ where: { battleId }, orderBy: { ordinal: "desc" } });
   expect(newest.categories).toEqual(expect.arrayContaining(["math", "english"]));
   expect(newest.categories).not.toContain("klingon");
-  expect(await retagBattles()).toEqual({ battles: 3, changed: 0 });
+  expect(await retagBattles()).toEqual({ battles: 3, changed: 0, completed: 0 });
   expect(await texts()).toEqual(before);
   expect(before[0].answers.map(({ text }) => text)).toEqual(["Ada 3 on 1", "bob-mini on 1"]);
 });

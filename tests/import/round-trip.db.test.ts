@@ -1,10 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { pool } from "#lib/db.ts";
+import { countVoteFiles } from "#lib/dataset/vote-files.ts";
 import { seedSimulatedSource } from "#lib/dataset/simulated-source.ts";
 import { findSource } from "#lib/dataset/store.ts";
 import { importVotes } from "#lib/import/import-votes.ts";
 import { refreshSource } from "#lib/leaderboard/refresh.ts";
 import { newestLeaderboard } from "#lib/leaderboard/store.ts";
+import { rateCounts } from "#lib/rating/index.ts";
+import { retagBattles } from "#lib/tagging/retag-battles.ts";
 import { addEveryKindOfVote } from "../dataset/published-votes.ts";
 import { workFolder } from "../scripts/run-script.ts";
 import { openTestDatabase } from "../support/database.ts";
@@ -94,4 +97,53 @@ test("published conversations, odd names and consents come back from our battles
   const before = await talks("every", "publish");
   expect(before.length).toBeGreaterThan(3);
   expect(await talks("every-back", "publish")).toEqual(before);
+});
+
+test("labels of languages make a board of all but English, as npm run rate gives those rows, out and in again too", async () => {
+  const languages = ["English", "German", "unknown", "Klingon", "English", "Chinese"];
+  const words = ["model_a", "model_b", "tie", "model_a", "tie (bothbad)"];
+  const rows = Array.from({ length: 90 }, (_, n) => {
+    const [a, b] = n % 3 === 0 ? ["ada", "bob"] : n % 3 === 1 ? ["bob", "eve"] : ["eve", "ada"];
+    return `${a},${b},${words[n % 5]},arena_user_${n % 7},1,true,${languages[(n * 7 + (n >> 2)) % 6]},${1_700_000_000 + n}`;
+  });
+  const header = "model_a,model_b,winner,judge,turn,anony,language,tstamp";
+  const file = folder.write("spoken.csv", [header, ...rows].join("\n") + "\n");
+  const bring = async (path: string, source: string) => {
+    const done = await importVotes({ files: [{ path, name: "spoken.csv" }], source, actor: "test" });
+    if (!done.ok) throw new Error(done.message);
+    expect(done.value).toMatchObject({ votes: 90, problems: [] });
+  };
+  const figures = async (source: string, category = "non-english") => {
+    const { id } = (await findSource(source))!;
+    await refreshSource({ id, slug: source });
+    const board = (await newestLeaderboard({ source, category, method: "bradley-terry" }))!;
+    return board.rows.map(({ model, rating, low, high, votes }) => ({ model, rating, low, high, votes }));
+  };
+  const rated = async (path: string) => {
+    const counted = await countVoteFiles([path], { where: "language not in ('English', 'unknown')" });
+    if (!counted.ok) throw new Error(counted.message);
+    const { rows: board } = rateCounts(counted.value.counts, { rounds: 50 });
+    return board.map(({ model, rating, low, high, votes }) => ({ model, rating, low, high, votes }));
+  };
+  await bring(file, "spoken");
+  const board = await figures("spoken");
+  expect(board).toEqual(await rated(file));
+  expect(board.length).toBe(3);
+
+  // What an import before there was this board filed has no text to tag: running taggers again files it by its language.
+  await pool().query(
+    `insert into "Tagging" ("battleId", ordinal, version, language, categories)
+     select t."battleId", 2, t.version, t.language, array_remove(t.categories, 'non-english')
+     from "Tagging" t join "Battle" b on b.id = t."battleId" join "Source" s on s.id = b."sourceId"
+     where s.slug = 'spoken' and t.language is not null`,
+  );
+  expect(await figures("spoken")).not.toEqual(board);
+  const others = rows.filter((row) => /German|Chinese/.test(row)).length;
+  expect(await retagBattles()).toMatchObject({ completed: others });
+  expect(await figures("spoken")).toEqual(board);
+
+  const out = await download(folder, "spoken-out.csv", "votes", { format: "csv", source: "spoken" });
+  await bring(out, "spoken-back");
+  expect(await figures("spoken-back")).toEqual(await rated(out));
+  expect(await figures("spoken-back", "german")).toEqual(await figures("spoken", "german"));
 });

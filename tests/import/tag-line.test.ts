@@ -30,8 +30,26 @@ test("a label decides against our tagger, and leaves to it what it does not spea
 test("the file's word on the language goes before ours", () => {
   expect(tagLine({ ...nothing, language: "German" }, poem)).toMatchObject({
     language: "de",
-    categories: ["german", "creative-writing"],
+    categories: ["german", "non-english", "creative-writing"],
   });
+});
+
+test("a language that is not English is also non-English, whoever names it, and an unknown one is neither", () => {
+  const filed = (language: string | null, own: typeof poem = null) =>
+    tagLine({ ...nothing, language, turn: 1 }, own)?.categories;
+  const letter = tagTurns([{ prompt: "Wie spät ist es in Rom, wenn es in Berlin acht ist?", a: "Acht.", b: "Acht." }]);
+  expect([filed("German"), filed("Klingon"), filed("English"), filed("unknown"), filed(null)]).toEqual([
+    ["german", "non-english"],
+    ["klingon", "non-english"],
+    ["english"],
+    [],
+    [],
+  ]);
+  expect([filed("unknown", letter), filed("en", letter), filed("fr", letter)]).toEqual([
+    ["german", "non-english"],
+    ["english"],
+    ["french", "non-english"],
+  ]);
 });
 
 test("a second turn without its text is still a second turn", () => {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { boardAddress, boardName, readView, specQuery, tabs, usualView } from "#components/leaderboard/board-view.ts";
 import type { BoardView } from "#components/leaderboard/board-view.ts";
 import { boardChoices } from "#lib/leaderboard/board-choices.ts";
+import { spokenCategory } from "#lib/leaderboard/categories.ts";
 import { boardKey, boardQuerySchema, boardWords, specOf } from "#lib/leaderboard/board-spec.ts";
 import { readVersus, versusOptions } from "#lib/leaderboard/versus.ts";
 
@@ -70,6 +71,17 @@ test("every option of every choice leads to a board that can be made", () => {
       }
     }),
   );
+});
+
+test("all languages but English stand before each of them, in their own words", () => {
+  const spec = specOf({ source: "arena", category: "non-english" });
+  const choices = boardChoices(spec, ["overall", "chinese", "non-english", "coding", "english"]);
+  const [category, language] = choices;
+  expect(category.options.map(({ value }) => value)).toEqual(["overall", "coding"]);
+  expect(language.value).toBe("non-english");
+  expect(language.options.map(({ label }) => label)).toEqual(["Any language", "Non-English", "Chinese", "English"]);
+  expect(language.options[1].says).toBe("Prompts in any language but English.");
+  expect(spokenCategory("non-english")).toBe("in languages other than English");
 });
 
 test("a comparison changes one choice, with what has to change along, and is read back as that", () => {

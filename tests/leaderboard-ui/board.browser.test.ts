@@ -95,6 +95,24 @@ test("the simulated board is whole without JavaScript and says that it is invent
   await close();
 });
 
+test.each([768, 1024, 1280, 1440])("at %i px the head of the board covers none of its rows", async (width) => {
+  const all = "votes,tier,winrate,interval,style,cutoff,price,speed,organization,license";
+  for (const columns of ["", `&columns=${all}`]) {
+    const { page, close } = await visit(`${simulated}${columns}`, { ...looks[2], width });
+    await page.locator("tr[data-model]").first().waitFor();
+    const [head, row] = await Promise.all(
+      [page.locator("#board thead"), page.locator("tr[data-model]").first()].map((part) => part.boundingBox()),
+    );
+    expect([columns, row!.y]).toEqual([columns, head!.y + head!.height]);
+    const followsTheWindow = await page.evaluate(() => {
+      window.scrollTo(0, document.querySelector("#board")!.getBoundingClientRect().top + window.scrollY + 200);
+      return document.querySelector("#board thead")!.getBoundingClientRect().top > 0;
+    });
+    expect([columns, followsTheWindow]).toEqual([columns, width >= 1280 && columns === ""]);
+    await close();
+  }
+});
+
 test("a wheel over the tabs turns the page on a phone, whose tabs scroll sideways only", async () => {
   const { page, close } = await visit(simulated, looks[0]);
   await page.getByRole("navigation", { name: "Views of this board" }).hover();

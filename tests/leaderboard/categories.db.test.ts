@@ -99,6 +99,9 @@ test("a category of the operator's own is called and explained as they wrote, wh
   expect(column.name).toBe("Legal questions");
   expect(column.says).toBe("Its rank among legal questions votes only. Prompts about contracts and the law.");
 
+  expect(columnsOf(sheet).find(({ id }) => id === "in-german")!.says).toBe("Its rank among German votes only");
+  const german = specOf({ source: "survey", category: "german" });
+  expect(boardInWords(german, "Survey", null)).toBe("Survey, German: by Bradley–Terry.");
   expect(boardInWords(spec, "Survey", null)).toBe("Survey, legal questions: by Bradley–Terry.");
   const { categories, languages: spoken, sentence } = await standingOf();
   expect(categories.map(({ part }) => part)).toEqual(["coding", "math", "legal"]);

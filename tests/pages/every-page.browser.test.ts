@@ -106,6 +106,27 @@ for (const width of [360, 1440])
     });
   }
 
+test("no page is wider than its window, from 320 px on, at which text of 1280 px stands four times as large", async () => {
+  const context = await browser.newContext({ storageState, baseURL: inject("baseUrl") });
+  const page = await context.newPage();
+  const tooWide: string[] = [];
+  for (const address of await addresses()) {
+    await page.goto(address);
+    for (const width of [320, 420, 500, 640, 768, 1024, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (needed > width) tooWide.push(`${address} needs ${needed} px of ${width}`);
+      const hidden = await page.evaluate(() => {
+        const places = document.querySelector("nav[aria-label=Main]")!;
+        return places.scrollWidth - places.clientWidth;
+      });
+      if (hidden > 0) tooWide.push(`${hidden} px of the places in the header of ${address} do not fit ${width} px`);
+    }
+  }
+  expect(tooWide).toEqual([]);
+  await context.close();
+});
+
 /** What can be worked by mouse, and what the Tab key comes to, by markup; what it comes to without a mark that is seen. */
 async function byKeyboard(page: Page): Promise<{ missed: string[]; unmarked: string[] }> {
   await page.evaluate(() => {

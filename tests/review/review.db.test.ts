@@ -135,7 +135,7 @@ test("a battle is tagged again by hand: what was said before stays, and the list
   expect(await retagBattle(battles.code, "root")).toEqual({ ok: true, value: { changed: false } });
   const code = await readBattle(battles.code);
   if (!code.ok) throw new Error(code.error);
-  expect(code.value.taggings.map(({ version }) => version)).toEqual([code.value.taggings[0].version, "labels", "2"]);
+  expect(code.value.taggings.map(({ version }) => version)).toEqual([code.value.taggings[0].version, "labels", "3"]);
   expect(code.value.taggings[0].categories).toContain("coding");
   const { rows } = await pool().query(
     `select detail from "AuditEntry" where action = 'battle.retag' and target = $1 order by "createdAt" desc limit 1`,
@@ -226,18 +226,33 @@ test("a language is corrected by hand, counts on the board of its own, and stays
   };
   expect(await file("nl")).toMatchObject({ ok: true });
   const dutch = [
-    { category: "dutch", by: "an administrator" },
     { category: "math", by: "an administrator" },
+    { category: "dutch", by: "an administrator" },
+    { category: "non-english", by: "an administrator" },
   ];
   expect((await read()).categories).toEqual(dutch);
   expect((await read()).taggings[0]).toMatchObject({ language: "nl", version: "hand" });
   expect((await found({ language: "dutch" })).words).toEqual(["plain2"]);
+  expect((await found({ language: "non-english" })).words).toEqual(["plain2"]);
   await retagBattles();
   expect((await read()).categories).toEqual(dutch);
   expect(await file("nl")).toMatchObject({ error: "filed_before" });
   expect(await file()).toMatchObject({ error: "filed_before" });
+  expect(await file("en")).toMatchObject({ ok: true });
+  expect((await read()).categories.map(({ category }) => category)).toEqual(["math", "english"]);
+  expect(await file("nl")).toMatchObject({ ok: true });
+  expect((await read()).categories).toEqual(dutch);
+  // As it was filed before there was a category of all but English.
+  await pool().query(
+    `insert into "Tagging" ("battleId", ordinal, version, language, categories)
+     select $1, max(ordinal) + 1, 'hand', 'nl', '{math,dutch}' from "Tagging" where "battleId" = $1`,
+    [battles.plain2],
+  );
+  expect(await retagBattles()).toMatchObject({ completed: 1 });
+  expect((await read()).categories).toEqual(dutch);
+  expect(await retagBattles()).toMatchObject({ changed: 0, completed: 0 });
   expect(await file("unknown")).toMatchObject({ ok: true });
-  expect((await read()).categories).toEqual([dutch[1]]);
+  expect((await read()).categories).toEqual([dutch[0]]);
   expect((await found({ language: "unknown" })).words).toEqual(["plain2"]);
   const refused = handTagsSchema.safeParse({
     battleId: battles.plain2,

@@ -12,8 +12,10 @@ test.each([
   ["Prove that the square root of 2 is irrational.", ["math", "english"]],
   ["Write a short story about a lighthouse keeper.", ["creative-writing", "english"]],
   ["Name the planets in exactly three words, and do not use commas.", ["instruction-following", "english"]],
-  ["Что вы думаете о погоде в Москве?", ["russian"]],
+  ["Что вы думаете о погоде в Москве?", ["russian", "non-english"]],
   ["What is the capital of Italy?", ["english"]],
+  ["Wie spät ist es in Rom, wenn es in Berlin acht ist?", ["german", "non-english"]],
+  ["42?", []],
 ])("%j is filed under %j", (prompt, categories) => {
   expect(tags(turn(prompt))).toEqual(categories);
 });

@@ -98,6 +98,7 @@ test.each([
   [one(`    rule: ${"{not: ".repeat(9)}{words: [a]}${"}".repeat(9)}\n`), "must not be nested deeper than 6 levels"],
   [one("    rule: {words: [a]}\n").replace("legal", "math"), "is the name of a category that is there already"],
   [one("    rule: {words: [a]}\n").replace("legal", "german"), "is the name of a category that is there already"],
+  [one("    rule: {words: [a]}\n").replace("legal", "non-english"), "is the name of a category that is there already"],
   [one("    rule: {words: [a]}\n").replace("legal", "Legal!"), "must be lower-case words with hyphens between"],
   [
     `${one("    rule: {words: [a]}\n")}  - {slug: legal, name: L, description: d, version: 1, rule: {words: [b]}}\n`,

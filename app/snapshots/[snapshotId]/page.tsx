@@ -8,7 +8,7 @@ import { StillTable } from "#components/leaderboard/still-table.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { compareByIds, earlierBoards, loadSnapshot } from "#lib/leaderboard/load-snapshot.ts";
 import { snapshotAddressSchema } from "#lib/leaderboard/schema.ts";
-import { categoryName } from "#lib/leaderboard/categories.ts";
+import { categoryInText } from "#lib/leaderboard/categories.ts";
 import { ownCategories } from "#lib/tagging/categories-file.ts";
 
 export const metadata: Metadata = {
@@ -36,7 +36,7 @@ export default async function SnapshotPage({ params, searchParams }: Props) {
   return (
     <Page
       title="A board of the past"
-      lead={`${snapshot.source.name}, ${categoryName(snapshot.category, ownCategories()).toLowerCase()}, as it was made on ${snapshot.createdAt.slice(0, 16).replace("T", " ")} UTC. It never changes; its name is a hash of its content.`}
+      lead={`${snapshot.source.name}, ${categoryInText(snapshot.category, ownCategories())}, as it was made on ${snapshot.createdAt.slice(0, 16).replace("T", " ")} UTC. It never changes; its name is a hash of its content.`}
     >
       <SnapshotFacts snapshot={snapshot} />
       <section className="mt-10" aria-labelledby="compare">
