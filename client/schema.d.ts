@@ -3408,7 +3408,7 @@ export interface operations {
     leaderboard: {
         parameters: {
             query?: {
-                /** @description Which of the source's categories; languages are categories too. */
+                /** @description Which of the source's categories; languages are categories too, and so is `non-english`. */
                 category?: string;
                 /** @description How ratings are made. */
                 method?: "bradley-terry" | "elo" | "style-control";
@@ -3588,7 +3588,7 @@ export interface operations {
     drawPicture: {
         parameters: {
             query?: {
-                /** @description Which of the source's categories; languages are categories too. */
+                /** @description Which of the source's categories; languages are categories too, and so is `non-english`. */
                 category?: string;
                 /** @description JSON says what the picture shows and how; CSV has its numbers, unrounded. */
                 format?: "json" | "csv";
@@ -3711,7 +3711,7 @@ export interface operations {
     leaderboardSheet: {
         parameters: {
             query?: {
-                /** @description Which of the source's categories; languages are categories too. */
+                /** @description Which of the source's categories; languages are categories too, and so is `non-english`. */
                 category?: string;
                 /** @description How the table is written; as CSV, one row per model. */
                 format?: "json" | "csv";
@@ -4648,7 +4648,7 @@ export interface operations {
     listSnapshots: {
         parameters: {
             query?: {
-                /** @description Which of the source's categories; languages are categories too. */
+                /** @description Which of the source's categories; languages are categories too, and so is `non-english`. */
                 category?: string;
                 /** @description `next` of the page before: this one goes on after it. */
                 cursor?: string;

@@ -30,7 +30,7 @@ const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words)
 
 export const boardFields = {
   source: word.default("arena").describe("Whose votes: `arena` for those cast here, or another source by name."),
-  category: word.default(overall).describe("Which of the source's categories; languages are categories too."),
+  category: word.default(overall).describe("Which of the source's categories; languages are categories too, and so is `non-english`."),
   method: oneOf(boardMethods).default("bradley-terry").describe("How ratings are made."),
   ties: oneOf(tiePolicies)
     .default("half")

@@ -7,7 +7,7 @@ import type { Tags, Turn } from "./categories.ts";
 import { ownCategories, tagsVersion } from "./categories-file.ts";
 import { isLanguageSlug, languageCategories, languageSlug } from "./language-names.ts";
 import type { ModelAnswer, ModelAnswers } from "./own-categories.ts";
-import { nonEnglish, taggingVersion } from "./topics.ts";
+import { nonEnglish, taggingVersion, topicCategories } from "./topics.ts";
 
 /** Writes what taggers say of a battle, which then holds instead of whatever they said before. */
 export async function replaceTags(transaction: Transaction, battleId: BattleId, turnId: string | null, tags: Tags) {
@@ -165,7 +165,10 @@ export async function retag(battles: readonly { battle: VotedBattle; tags: Tags 
 export function fileAsNonEnglish(after: string | null, limit: number): Promise<{ last: string; filed: number } | null> {
   const newest = Prisma.sql`lateral (
     select * from "Tagging" where "battleId" = b.id order by ordinal desc limit 1) t`;
-  const isMissing = Prisma.sql`t.language <> 'en' and ${nonEnglish} <> all (t.categories)`;
+  const notLanguages = [...topicCategories, ...ownCategories().map(({ slug }) => slug)];
+  // A file's labels may name a language without a code, such as Cebuano: it is the category that is none of ours.
+  const isMissing = Prisma.sql`${nonEnglish} <> all (t.categories) and (t.language <> 'en'
+    or (t.language is null and t.version = 'labels' and not t.categories <@ ${notLanguages}::text[]))`;
   const work = async (transaction: Transaction) => {
     const battles = await transaction.battle.findMany({
       where: after === null ? {} : { id: { gt: after } },
