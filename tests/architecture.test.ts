@@ -67,7 +67,7 @@ test("the product imports neither pages from below nor anything from tests and s
   expect(offences((from, to) => isIn(from, "app") && isIn(to, "scripts", "tests", "bench"))).toEqual([]);
 });
 
-test("domains lean one way: models, battle, answer, tagging, counts, vote, leaderboard, analysis, dataset, import", () => {
+test("domains lean one way: models, battle, answer, tagging, counts, vote, leaderboard, analysis, activity, dataset, import", () => {
   const order = [
     "models",
     "battle",
@@ -77,6 +77,7 @@ test("domains lean one way: models, battle, answer, tagging, counts, vote, leade
     "vote",
     "leaderboard",
     "analysis",
+    "activity",
     "dataset",
     "import",
   ];

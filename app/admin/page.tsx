@@ -57,7 +57,10 @@ export default async function AdminPage({ searchParams }: Query) {
           <SpendMeter spentMicros={spentMicros} capMicros={capMicros} />
         </Section>
         <p className="text-sm">
-          <Link href="/admin/jobs" className="underline underline-offset-4">
+          <Link href="/admin/activity" className="block w-fit underline underline-offset-4">
+            Activity: what people do, now and so far
+          </Link>
+          <Link href="/admin/jobs" className="block w-fit pt-1 underline underline-offset-4">
             Jobs in the background
           </Link>
         </p>

@@ -1,19 +1,33 @@
+"use client";
+
+import { useActionState } from "react";
 import type { ComponentProps, ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { FileInput } from "#components/ui/file-input.tsx";
 
+/** What came of the last attempt; of one that failed, what was typed. */
+export interface ScoresTaken {
+  done?: string;
+  problem?: string;
+  given?: { model: string; benchmark: string; value: string; source: string };
+}
+
+type Action = (before: ScoresTaken, form: FormData) => Promise<ScoresTaken>;
+
 interface Props {
   benchmarks: string[];
   models: string[];
-  upload: (form: FormData) => Promise<void>;
-  edit: (form: FormData) => Promise<void>;
+  upload: Action;
+  edit: Action;
 }
 
 /** Two ways to bring scores in. Forms, so that they work before any script has arrived. */
 export function BenchmarkForms({ benchmarks, models, upload, edit }: Props) {
+  const [taken, take, isTaking] = useActionState(upload, {});
+  const [edited, set, isSetting] = useActionState(edit, {});
   return (
     <div className="grid gap-8 lg:grid-cols-2">
-      <form action={upload} className="flex flex-col gap-3">
+      <form action={take} className="flex flex-col gap-3">
         <h2 className="text-lg font-semibold">A table of scores</h2>
         <p className="max-w-[60ch] text-sm text-muted-foreground">
           A CSV file in the layout of LMSYS’s leaderboard_table: key, Model, License, Organization, Link, Knowledge
@@ -23,24 +37,25 @@ export function BenchmarkForms({ benchmarks, models, upload, edit }: Props) {
         <Field label="File">
           <FileInput name="file" accept=".csv,text/csv" required />
         </Field>
-        <Button type="submit" look="outline" className="self-start">
+        <Button type="submit" look="outline" className="self-start" disabled={isTaking}>
           Take the table
         </Button>
+        <Outcome {...taken} />
       </form>
-      <form action={edit} className="flex flex-col gap-3">
+      <form action={set} className="flex flex-col gap-3">
         <h2 className="text-lg font-semibold">One score</h2>
         <div className="grid gap-3 sm:grid-cols-2">
           <Field label="Model, as in the table’s key">
-            <Text name="model" list="benchmark-models" required />
+            <Text name="model" list="benchmark-models" defaultValue={edited.given?.model} required />
           </Field>
           <Field label="Benchmark">
-            <Text name="benchmark" list="benchmark-names" required />
+            <Text name="benchmark" list="benchmark-names" defaultValue={edited.given?.benchmark} required />
           </Field>
           <Field label="Value; empty takes it away">
-            <Text name="value" inputMode="decimal" />
+            <Text name="value" inputMode="decimal" defaultValue={edited.given?.value} />
           </Field>
           <Field label="Where it is from">
-            <Text name="source" required />
+            <Text name="source" defaultValue={edited.given?.source} required />
           </Field>
         </div>
         <datalist id="benchmark-models">
@@ -53,13 +68,25 @@ export function BenchmarkForms({ benchmarks, models, upload, edit }: Props) {
             <option key={name} value={name} />
           ))}
         </datalist>
-        <Button type="submit" look="outline" className="self-start">
+        <Button type="submit" look="outline" className="self-start" disabled={isSetting}>
           Set the score
         </Button>
+        <Outcome {...edited} />
       </form>
     </div>
   );
 }
+
+const Outcome = ({ done, problem }: ScoresTaken) => (
+  <>
+    <p role="status" className="text-sm empty:hidden">
+      {done}
+    </p>
+    <p role="alert" className="text-sm wrap-anywhere text-destructive empty:hidden">
+      {problem}
+    </p>
+  </>
+);
 
 function Field({ label, children }: { label: string; children: ReactNode }) {
   return (

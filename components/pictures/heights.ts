@@ -1,5 +1,5 @@
 import type { PictureName } from "#lib/analysis/pictures.ts";
-import type { Drawing, Picture } from "#lib/analysis/types.ts";
+import type { Drawing, Drawn } from "#lib/analysis/types.ts";
 
 /** Measures that all charts have in common. */
 export const lineHeight = 26;
@@ -53,7 +53,15 @@ function listHeight(drawing: Drawing): number {
       return drawing.rows.length * (hasAside ? listed.withAside : listed.plain) + legend;
     }
     case "columns":
-      return 32 + 8 + 128 + 9 + 32 + (drawing.marks.length > 0 ? 8 + drawing.marks.length * 20 : 0);
+      return (
+        32 +
+        8 +
+        128 +
+        9 +
+        32 +
+        (drawing.series ? 8 + 2 * 20 : 0) +
+        (drawing.marks.length > 0 ? 8 + drawing.marks.length * 20 : 0)
+      );
     case "lines":
       return drawing.lines.length * listed.way;
     case "matrix":
@@ -72,7 +80,7 @@ const belowWith = (lines: number) => (lines > 0 ? 8 + lines * noteLine : 0) + 8 
 const noteLetters = { wide: 90, narrow: 48 };
 
 /** How much room a picture takes whose numbers are known, on a wide screen and on a phone. */
-export function roomFor(picture: Picture, width: number): { wide: number; narrow: number } {
+export function roomFor(picture: Drawn, width: number): { wide: number; narrow: number } {
   const letters = picture.notes.join(" ").length;
   const below = (perLine: number) => belowWith(Math.ceil(letters / perLine));
   const chooses = picture.drawing.kind === "lines" && picture.drawing.lines.length > 1 ? choice : 8;

@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { writeCsv } from "#lib/analysis/csv.ts";
 import { fileTableOf } from "#lib/analysis/table.ts";
-import type { Picture } from "#lib/analysis/types.ts";
+import type { Drawn } from "#lib/analysis/types.ts";
 import { DataTable } from "./data-table.tsx";
 import { chartHeight } from "./heights.ts";
 import { DrawnList } from "./lists/drawn-list.tsx";
@@ -30,7 +30,7 @@ export function PictureBody({
   csvAddress,
   choose,
 }: {
-  picture: Picture;
+  picture: Drawn;
   /** Whose votes, which board: one line for files. */
   source: string;
   /** Without its ending. */
@@ -162,7 +162,7 @@ function OffScreen({
   accent,
   onDrawn,
 }: {
-  picture: Picture;
+  picture: Drawn;
   accent?: string;
   onDrawn: (svg: SVGSVGElement) => void;
 }) {
@@ -199,7 +199,7 @@ function OffScreen({
   );
 }
 
-function countOf(drawing: Extract<Picture["drawing"], { total: number }>): number {
+function countOf(drawing: Extract<Drawn["drawing"], { total: number }>): number {
   switch (drawing.kind) {
     case "dots":
     case "bars":

@@ -3,8 +3,7 @@
 import { lazy, Suspense, useRef } from "react";
 import type { CSSProperties } from "react";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { pictures } from "#lib/analysis/pictures.ts";
-import type { Picture } from "#lib/analysis/types.ts";
+import type { Drawn } from "#lib/analysis/types.ts";
 import { Figure } from "./figure.tsx";
 import { roomFor } from "./heights.ts";
 import { DrawnList } from "./lists/drawn-list.tsx";
@@ -18,15 +17,15 @@ const PictureBody = lazy(() => import("./picture-body.tsx").then(({ PictureBody:
  */
 export function ReadyPicture({
   picture,
-  id = picture.picture,
-  title = pictures[picture.picture].title,
+  id,
+  title,
   source,
   filename,
   level,
 }: {
-  picture: Picture;
-  id?: string;
-  title?: string;
+  picture: Drawn;
+  id: string;
+  title: string;
   /** Whose votes, which board: one line for files. */
   source: string;
   filename: string;

@@ -1,4 +1,4 @@
-import type { Drawing, Estimate, Unit } from "./types.ts";
+import type { Columns, Drawing, Estimate, Unit } from "./types.ts";
 
 export type Cell = string | number | null;
 
@@ -26,8 +26,8 @@ export function tableOf(drawing: Drawing): Table {
       };
     case "columns":
       return {
-        columns: [text(drawing.x.label), column(drawing.y.label, drawing.y.unit)],
-        rows: drawing.columns.map(({ label, value }) => [label, value]),
+        columns: [text(drawing.x.label), ...heightColumns(drawing)],
+        rows: drawing.columns.map(({ label, value, parts }) => [label, ...(parts ?? [value])]),
       };
     case "lines":
       return {
@@ -73,19 +73,20 @@ export function tableOf(drawing: Drawing): Table {
 export function fileTableOf(drawing: Drawing): Table {
   if (drawing.kind === "empty") return { columns: [], rows: [] };
   if (drawing.kind === "columns") {
-    const { x, y, columns } = drawing;
+    const { x, columns } = drawing;
     const isTime = x.unit === "time";
+    const isDaily = columns.every(({ at }) => at % 86_400_000 === 0);
     const isRange = columns.some(({ to }) => to !== undefined);
     return {
       columns: [
         isRange ? { key: "from", label: "From", unit: x.unit } : column(x.label, isTime ? "text" : x.unit),
         ...(isRange ? [{ key: "to", label: "To", unit: x.unit }] : []),
-        column(y.label, y.unit),
+        ...heightColumns(drawing),
       ],
-      rows: columns.map(({ at, to, value }) => [
-        isTime ? new Date(at).toISOString().slice(0, 10) : at,
+      rows: columns.map(({ at, to, value, parts }) => [
+        isTime ? new Date(at).toISOString().slice(0, isDaily ? 10 : 16) : at,
         ...(isRange ? [to ?? null] : []),
-        value,
+        ...(parts ?? [value]),
       ]),
     };
   }
@@ -128,6 +129,10 @@ const endsOf = (estimate: Estimate | null): Cell[] => [
   estimate?.low ?? null,
   estimate?.high ?? null,
 ];
+
+/** How high columns are, or how high each part of them is. */
+const heightColumns = ({ y, series }: Columns): Table["columns"] =>
+  (series ?? [y.label]).map((label) => column(label, y.unit));
 
 const text = (label: string) => ({ key: keyOf(label), label, unit: "text" as const });
 const column = (label: string, unit: Unit | "text") => ({ key: keyOf(label), label, unit });

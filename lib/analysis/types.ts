@@ -55,8 +55,10 @@ export interface Columns {
   kind: "columns";
   x: Axis;
   y: Axis;
-  /** `at` is the start of a day or a number. A column reaches to `to`, or has a place of its own. */
-  columns: { at: number; to?: number; label: string; value: number }[];
+  /** `at` is the start of a day or a number. A column reaches to `to`, or has a place of its own; its `parts`, one per series, add up to it. */
+  columns: { at: number; to?: number; label: string; value: number; parts?: number[] }[];
+  /** What the parts of a column are, where it has any, from below. */
+  series?: string[];
   /** Values of x worth a line. */
   marks: { at: number; label: string }[];
 }
@@ -110,8 +112,7 @@ export interface Empty {
 export type Drawing = Dots | Bars | Columns | Lines | Matrix | Scatter | Empty;
 
 /** A picture with everything that is said about it. Drawing it takes no further computing. */
-export interface Picture {
-  picture: PictureName;
+export interface Drawn {
   /** What it shows, in words with numbers. */
   finding: string;
   /** How it was made and what it leaves out, a sentence each. */
@@ -119,4 +120,9 @@ export interface Picture {
   drawing: Drawing;
   /** For a picture of one model: which one it is, and which others it could be. */
   choice?: { chosen: string; models: { model: string; name: string }[] };
+}
+
+/** One of the pictures of a board. */
+export interface Picture extends Drawn {
+  picture: PictureName;
 }

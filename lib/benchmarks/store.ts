@@ -1,5 +1,7 @@
 import "server-only";
 import { db } from "#lib/db.ts";
+import { fail, ok } from "#lib/result.ts";
+import type { Result } from "#lib/result.ts";
 import type { Benchmarks, ListedModel, Score, ScoreFile } from "./types.ts";
 
 /** Takes a whole file or nothing of it. Scores that are there already are replaced, others stay. */
@@ -23,24 +25,42 @@ export function storeFile({ models, benchmarks }: ScoreFile, source: string, act
   );
 }
 
-/** Sets one score, or takes it away where the value is null. A model without any score left is no longer listed. */
+/**
+ * Sets one score, or takes it away where the value is null. A model without any score left is no longer listed.
+ *
+ * Fails: "no_such_score" to take away; "not_a_share" for a value such as 70.1 of a benchmark whose scores are shares, which the board
+ * shows as 70.1 where they are 0.701: next to it those would no longer be read as shares.
+ */
 export function storeScore(
   { key, name }: Pick<ListedModel, "key" | "name">,
   { benchmark, value }: { benchmark: string; value: number | null },
   source: string,
   actor: string,
-): Promise<void> {
+): Promise<Result<null, "no_such_score" | "not_a_share">> {
   return db.$transaction(async (tx) => {
     if (value === null) {
-      await tx.externalScore.deleteMany({ where: { modelKey: key, benchmark } });
+      const { count } = await tx.externalScore.deleteMany({ where: { modelKey: key, benchmark } });
+      if (count === 0) return fail("no_such_score", { message: `There is no score of ${name} in ${benchmark}.` });
       await tx.externalModel.deleteMany({ where: { key, scores: { none: {} } } });
     } else {
+      const others = { where: { benchmark, modelKey: { not: key } } };
+      const { _min: least, _max: most } = await tx.externalScore.aggregate({
+        ...others,
+        _min: { value: true },
+        _max: { value: true },
+      });
+      const areShares = least.value !== null && least.value >= 0 && most.value !== null && most.value <= 1;
+      if (areShares && (value < 0 || value > 1))
+        return fail("not_a_share", {
+          message: `The scores in ${benchmark} are shares from 0 to 1, and ${value} is not one.`,
+        });
       await tx.externalModel.upsert({ where: { key }, create: { key, name }, update: {} });
       await upsertScore(tx, key, { benchmark, value }, source);
     }
     await tx.auditEntry.create({
       data: { actor, action: "benchmarks.score", target: key, detail: { benchmark, value, source } },
     });
+    return ok(null);
   });
 }
 

@@ -32,14 +32,33 @@ test("a later table replaces what it knows, and leaves alone what it does not", 
 test("one score can be set and taken away, and every change is in the audit log", async () => {
   const edit = editScoreSchema.parse({ model: "Dee 1", benchmark: "MMLU", value: "0,61", source: "by hand" });
   expect(edit).toMatchObject({ model: { key: "dee-1", name: "Dee 1" }, value: 0.61 });
-  await storeScore(edit.model, edit, edit.source, "tester");
+  expect(await storeScore(edit.model, edit, edit.source, "tester")).toMatchObject({ ok: true });
   expect((await readBenchmarks()).models.find(({ key }) => key === "dee-1")?.scores).toEqual({ MMLU: 0.61 });
-  await storeScore(edit.model, { benchmark: "MMLU", value: null }, "by hand", "tester");
+  const away = () => storeScore(edit.model, { benchmark: "MMLU", value: null }, "by hand", "tester");
+  expect(await away()).toMatchObject({ ok: true });
+  expect(await away()).toMatchObject({ error: "no_such_score" });
   expect((await readBenchmarks()).models.some(({ key }) => key === "dee-1")).toBe(false);
   const entries = await db.auditEntry.findMany({ where: { action: { startsWith: "benchmarks." } } });
   expect(entries.map(({ action }) => action).sort()).toEqual([
     ...["benchmarks.import", "benchmarks.import", "benchmarks.score", "benchmarks.score"],
   ]);
+});
+
+test("a score in per cent among shares is refused, and so is nothing else", async () => {
+  const set = (benchmark: string, value: number) =>
+    storeScore({ key: "eve", name: "Eve" }, { benchmark, value }, "by hand", "tester");
+  expect(await set("MMLU", 70.1)).toMatchObject({
+    error: "not_a_share",
+    message: "The scores in MMLU are shares from 0 to 1, and 70.1 is not one.",
+  });
+  expect((await readBenchmarks()).models.some(({ key }) => key === "eve")).toBe(false);
+  for (const [benchmark, value] of [
+    ["MMLU", 1],
+    ["MT-bench", 9.5],
+    ["New", 70.1],
+    ["New", 0.7],
+  ] as const)
+    expect([benchmark, await set(benchmark, value)]).toEqual([benchmark, { ok: true, value: null }]);
 });
 
 test("a score that is no number is refused in words", () => {

@@ -87,6 +87,7 @@ export default async function ModelPage(props: Props) {
           <div className="mt-12">
             <ReadyPicture
               picture={standing.pictures.history}
+              id="history"
               title="How its rating came about"
               source={`${source.name}, ${model.name}`}
               filename={`${model.slug}-history`}

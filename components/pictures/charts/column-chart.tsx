@@ -5,13 +5,16 @@ import type { TooltipContentProps } from "recharts";
 import { printTick, printValue } from "#lib/analysis/print-value.ts";
 import { ticksFor } from "#lib/analysis/ticks.ts";
 import type { Columns } from "#lib/analysis/types.ts";
+import { seriesColours } from "../colours.ts";
 import { axisHeight, chartHeight } from "../heights.ts";
 import { axisText, axisTitle, upTitle } from "./frame.ts";
 import { Hint } from "./hint.tsx";
+import { Legend } from "./legend.tsx";
 
 /** A quantity over time or over numbers. Every column has a place; marks stand between places where they belong. */
 export function ColumnChart({ drawing, width }: { drawing: Columns; width: number }) {
-  const { x, y, columns, marks } = drawing;
+  const { x, y, columns, marks, series } = drawing;
+  const above = marks.length > 0 ? 52 : series ? 48 : 28;
   const ticks = ticksFor(0, Math.max(...columns.map(({ value }) => value), 1));
   const places = columns.map((column, place) => ({ ...column, place: place + 0.5 }));
   const every = Math.max(1, Math.ceil(columns.length / Math.max(2, Math.floor(width / 110))));
@@ -23,7 +26,7 @@ export function ColumnChart({ drawing, width }: { drawing: Columns; width: numbe
       width={width}
       height={chartHeight(drawing, width)}
       data={places}
-      margin={{ top: marks.length > 0 ? 52 : 28, right: 16, bottom: 0, left: 0 }}
+      margin={{ top: above, right: 16, bottom: 0, left: 0 }}
       barCategoryGap={columns.length > 60 ? 1 : "8%"}
       accessibilityLayer={false}
     >
@@ -58,13 +61,18 @@ export function ColumnChart({ drawing, width }: { drawing: Columns; width: numbe
         content={(hint) => <Words {...hint} drawing={drawing} />}
         isAnimationActive={false}
       />
-      {/* One column alone has no neighbour to take its width from. */}
-      <Bar
-        dataKey="value"
-        barSize={columns.length === 1 ? 64 : undefined}
-        fill="var(--side-a)"
-        isAnimationActive={false}
-      />
+      {(series ?? [y.label]).map((name, part) => (
+        <Bar
+          key={name}
+          dataKey={({ parts, value }: Columns["columns"][number]) => parts?.[part] ?? value}
+          stackId="whole"
+          // One column alone has no neighbour to take its width from.
+          barSize={columns.length === 1 ? 64 : undefined}
+          fill={seriesColours[part]}
+          isAnimationActive={false}
+        />
+      ))}
+      {series && <Legend entries={series.map((name, part) => ({ name, colour: seriesColours[part] }))} x={64} y={10} />}
       {marks.map(({ at, label }, i) => (
         <ReferenceLine
           key={label}
@@ -96,7 +104,11 @@ function Words({ active, payload, drawing }: TooltipContentProps & { drawing: Co
   if (!active || !column) return null;
   return (
     <Hint name={column.label}>
-      {drawing.y.label}: {printValue(column.value, drawing.y.unit)}
+      {(drawing.series ?? [drawing.y.label]).map((name, part) => (
+        <span key={name} className="block">
+          {name}: {printValue(column.parts?.[part] ?? column.value, drawing.y.unit)}
+        </span>
+      ))}
     </Hint>
   );
 }

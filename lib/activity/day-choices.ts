@@ -1,0 +1,2 @@
+/** How many days the picture can show. */
+export const dayChoices = [30, 90, 365] as const;
