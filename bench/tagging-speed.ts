@@ -21,7 +21,7 @@ const over = (what: string, reachMs: number, work: (battle: Battle) => void): Ca
 });
 
 export const cases: Case[] = [
-  over("all taggers", battleMs, tagBattle),
+  over("all taggers", battleMs, (battle) => void tagBattle(battle)),
   over("content rules", battleMs, (battle) => {
     for (const { prompt, answers } of battle) {
       findIdentityQuestion(prompt);

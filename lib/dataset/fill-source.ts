@@ -19,7 +19,10 @@ export interface Filling {
   until: Date;
 }
 
-/** Categories as an arena has them, with the share of battles under each; then languages, of which each battle has one. */
+/**
+ * Categories as an arena has them, with the share of battles under each; then languages, of which each battle has one. With the
+ * boards of all votes and of all but English there are 30.
+ */
 const topics: [string, number][] = [
   ["coding", 0.25],
   ["math", 0.1],
@@ -52,8 +55,7 @@ const languages: [string, string, number][] = [
     "hindi",
     "thai",
     "swedish",
-    "ukrainian",
-  ].map((name): [string, string, number] => [name, name.slice(0, 2), 0.08 / 13]),
+  ].map((name): [string, string, number] => [name, name.slice(0, 2), 0.08 / 12]),
 ];
 
 /** They would look at all the votes of one COPY at once. */

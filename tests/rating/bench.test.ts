@@ -30,6 +30,14 @@ test("the votes that are measured look like an arena's", () => {
   expect(tally.first.length).toBeLessThan((60 * 59) / 2);
 });
 
+test("what a battle's tagging costs is measured on whole battles, where the recorded answers are", async () => {
+  const tagging = (await casesIn()).filter(({ name }) => name.startsWith("tagging: "));
+  expect(tagging.length).toBe(3);
+  const [{ unavailable }] = tagging;
+  if (unavailable) return console.log(`Not run: ${unavailable}.`);
+  for (const { prepare } of tagging) (await prepare())();
+}, 60_000);
+
 test("asking for a case that is not there is an error, and says so", () => {
   const script = path.join(checkout, "scripts", "bench.ts");
   const { status, stderr } = spawnSync(process.execPath, [script, "no such thing"], { encoding: "utf8" });
