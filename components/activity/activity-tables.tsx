@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { verdictWords } from "#components/arena/words.ts";
 import { Table, TableCell, TableHead, TableRow } from "#components/ui/table.tsx";
 import { actionNames, actions as known } from "#lib/activity/actions.ts";
 import type { Action } from "#lib/activity/actions.ts";
@@ -43,13 +44,7 @@ export function ActionTable({ actions }: { actions: Record<Action, Often> }) {
   );
 }
 
-const verdicts: Record<Winner, string> = {
-  model_a: "A is better",
-  model_b: "B is better",
-  tie: "Tie",
-  both_bad: "Both are bad",
-};
-const winners = Object.keys(verdicts) as Winner[];
+const winners = Object.keys(verdictWords) as Winner[];
 
 /** How blind votes fell, and their share. */
 export function BlindVoteTable({ votes }: { votes: Record<Winner, Often> }) {
@@ -65,7 +60,7 @@ export function BlindVoteTable({ votes }: { votes: Record<Winner, Often> }) {
         <Head first="Verdict" spans={shown} />
         <tbody>
           {winners.map((winner) => (
-            <Row key={winner} name={verdicts[winner]} spans={shown} print={(span) => print(winner, span)} />
+            <Row key={winner} name={verdictWords[winner]} spans={shown} print={(span) => print(winner, span)} />
           ))}
           <Row
             name="All blind votes"

@@ -10,6 +10,8 @@ import { counted } from "./wording.ts";
 
 /** From this many rows on, those out of view are not laid out until they come near. */
 const manyRows = 60;
+/** In rem. */
+const pinWidth = 2.5;
 
 interface Props {
   viewed: ViewedRows;
@@ -34,7 +36,8 @@ interface Props {
  */
 export function LeaderboardTable({ viewed, columns, sort, caption, controls, ref }: Props) {
   const { pinned, rest, isBoardOrder } = viewed;
-  const tracks = tracksOf(columns, controls !== undefined);
+  const pins = controls ? pinWidth : 0;
+  const tracks = [...columns.map(({ track }) => track), `${pins}rem`];
   const isLong = rest.length >= manyRows;
   const line = (row: SheetRow, isPinned: boolean) => (
     <TableRow key={row.model} row={row} columns={columns} isLazy={isLong && !isPinned}>
@@ -45,7 +48,7 @@ export function LeaderboardTable({ viewed, columns, sort, caption, controls, ref
     <table
       ref={ref}
       role="table"
-      style={{ "--tracks": tracks.join(" "), "--least": `${leastOf(tracks)}rem` } as CSSProperties}
+      style={{ "--tracks": tracks.join(" "), "--least": `${leastWidth(columns) + pins}rem` } as CSSProperties}
       className="relative block w-full text-sm md:min-w-(--least) print:min-w-0 print:[zoom:0.85]"
     >
       <caption className="sr-only">{caption}</caption>
@@ -82,16 +85,9 @@ export function LeaderboardTable({ viewed, columns, sort, caption, controls, ref
   );
 }
 
-const tracksOf = (columns: readonly Column[], hasControls: boolean) => [
-  ...columns.map(({ track }) => track),
-  hasControls ? "2.5rem" : "0rem",
-];
-
-const leastOf = (tracks: readonly string[]) =>
-  tracks.reduce((sum, track) => sum + Number(/\d+(\.\d+)?(?=rem)/.exec(track)?.[0] ?? 0), 0);
-
-/** What a board with controls needs in rem: a long name takes more lines, not a wider page. */
-export const leastWidth = (columns: readonly Column[]): number => leastOf(tracksOf(columns, true));
+/** What the columns need in rem, without the pins: a long name takes more lines, not a wider page. */
+export const leastWidth = (columns: readonly Column[]): number =>
+  columns.reduce((sum, { track }) => sum + Number(/\d+(\.\d+)?(?=rem)/.exec(track)?.[0] ?? 0), 0);
 
 /** The rows of the board as it stands: models on one scale together, apart from those on another and those without. */
 function Groups({ rows, line }: { rows: readonly SheetRow[]; line: (row: SheetRow) => ReactNode }) {

@@ -25,8 +25,8 @@ import { counted, utcTime, wholeNumber } from "./wording.ts";
 
 /** The table is new at once; what else stands on the page, such as its pictures, follows this much later at most. */
 const pageEveryMs = 10_000;
-/** What a window of 1280 px has for the table, in rem; narrower ones let it scroll sideways anyhow. */
-const widestFitting = 74;
+/** What a window of 1280 px has for the columns, in rem; narrower ones let them scroll sideways anyhow. */
+const widestFitting = 71.5;
 
 export interface BoardSource {
   slug: string;

@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { Keeper } from "#lib/analysis/kept.ts";
+import { report } from "#lib/jobs/report.ts";
 import { winners } from "#lib/rating/index.ts";
 import { actionNames } from "./actions.ts";
 import { Past, countStretch, dayMs, hourMs } from "./count-past.ts";
@@ -55,7 +56,7 @@ export class ActivityCounter {
       void next
         .advance(now)
         .then(() => (this.#past = next))
-        .catch(() => {})
+        .catch(report)
         .finally(() => (this.#next = null));
     }
     const advanced = past.advance(now);

@@ -1,3 +1,5 @@
+import type { Unit } from "./types.ts";
+
 /** Round numbers, 1, 2 or 5 times a power of ten apart, that enclose a range in four to eight steps. */
 export function ticksFor(from: number, to: number, least = 0): number[] {
   const width = Math.max(to - from, least, Number.MIN_VALUE);
@@ -9,6 +11,9 @@ export function ticksFor(from: number, to: number, least = 0): number[] {
   // Rounded, because 3 × 0.1 is not 0.3.
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
+
+/** Round numbers from none to a length or more; things that are counted have whole ones only. */
+export const ticksFromZero = (most: number, unit: Unit): number[] => ticksFor(0, most, unit === "count" ? 5 : 0);
 
 /** Powers of ten, with 2 and 5 times them where the range is short, that enclose a range of positive numbers. */
 export function logarithmicTicks(from: number, to: number): number[] {

@@ -25,11 +25,15 @@ export function storeFile({ models, benchmarks }: ScoreFile, source: string, act
   );
 }
 
+/** What is larger than this among shares is meant in per cent. */
+const likelyPercentage = 10;
+
 /**
  * Sets one score, or takes it away where the value is null. A model without any score left is no longer listed.
  *
  * Fails: "no_such_score" to take away; "not_a_share" for a value such as 70.1 of a benchmark whose scores are shares, which the board
- * shows as 70.1 where they are 0.701: next to it those would no longer be read as shares.
+ * shows as 70.1 where they are 0.701: next to it those would no longer be read as shares. A value that is no percentage by its size,
+ * such as 1.2, says that they are none.
  */
 export function storeScore(
   { key, name }: Pick<ListedModel, "key" | "name">,
@@ -50,7 +54,7 @@ export function storeScore(
         _max: { value: true },
       });
       const areShares = least.value !== null && least.value >= 0 && most.value !== null && most.value <= 1;
-      if (areShares && (value < 0 || value > 1))
+      if (areShares && value > likelyPercentage)
         return fail("not_a_share", {
           message: `The scores in ${benchmark} are shares from 0 to 1, and ${value} is not one.`,
         });

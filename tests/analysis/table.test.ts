@@ -4,7 +4,7 @@ import { writeCsv } from "#lib/analysis/csv.ts";
 import { Keeper } from "#lib/analysis/kept.ts";
 import { printTick, printValue } from "#lib/analysis/print-value.ts";
 import { fileTableOf, tableOf } from "#lib/analysis/table.ts";
-import { logarithmicTicks, ticksFor } from "#lib/analysis/ticks.ts";
+import { logarithmicTicks, ticksFor, ticksFromZero } from "#lib/analysis/ticks.ts";
 import type { Drawing } from "#lib/analysis/types.ts";
 
 const matrix: Drawing = {
@@ -85,6 +85,13 @@ test("marks of an axis are round, ascending and enclose what is drawn", () => {
   expect(ticksFor(0, 1)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
   expect(logarithmicTicks(0.3, 12)).toEqual([0.2, 0.5, 1, 2, 5, 10, 20]);
   expect(logarithmicTicks(1, 1000)).toEqual([1, 10, 100, 1000]);
+});
+
+test("few things that are counted have whole numbers on their axis, each once", () => {
+  for (const most of [1, 2, 3, 4, 5])
+    expect(ticksFromZero(most, "count")).toEqual(Array.from({ length: most + 1 }, (_, i) => i));
+  expect(ticksFromZero(37, "count")).toEqual([0, 10, 20, 30, 40]);
+  expect(ticksFromZero(1, "share")).toEqual(ticksFor(0, 1));
 });
 
 test("a count is made once for all who wait, and anew only when it has rested for its cost", async () => {

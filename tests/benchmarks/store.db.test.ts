@@ -47,6 +47,7 @@ test("one score can be set and taken away, and every change is in the audit log"
 test("a score in per cent among shares is refused, and so is nothing else", async () => {
   const set = (benchmark: string, value: number) =>
     storeScore({ key: "eve", name: "Eve" }, { benchmark, value }, "by hand", "tester");
+  await take("key,Model,Loss\nada,Ada,0.8", "third.csv");
   expect(await set("MMLU", 70.1)).toMatchObject({
     error: "not_a_share",
     message: "The scores in MMLU are shares from 0 to 1, and 70.1 is not one.",
@@ -55,6 +56,7 @@ test("a score in per cent among shares is refused, and so is nothing else", asyn
   for (const [benchmark, value] of [
     ["MMLU", 1],
     ["MT-bench", 9.5],
+    ["Loss", 1.2],
     ["New", 70.1],
     ["New", 0.7],
   ] as const)

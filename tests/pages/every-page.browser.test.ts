@@ -106,7 +106,7 @@ for (const width of [360, 1440])
     });
   }
 
-test("no page is wider than its window, from 320 px on, at which text of 1280 px stands four times as large", async () => {
+test("no page, and none of its header, is wider than the window, from 320 px on, which 1280 px at four times the size are", async () => {
   const context = await browser.newContext({ storageState, baseURL: inject("baseUrl") });
   const page = await context.newPage();
   const tooWide: string[] = [];

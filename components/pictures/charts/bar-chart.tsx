@@ -3,7 +3,7 @@
 import { Bar, BarChart as Chart, CartesianGrid, LabelList, Tooltip, XAxis, YAxis } from "recharts";
 import type { TooltipContentProps, YAxisTickContentProps } from "recharts";
 import { printTick, printValue } from "#lib/analysis/print-value.ts";
-import { ticksFor } from "#lib/analysis/ticks.ts";
+import { ticksFromZero } from "#lib/analysis/ticks.ts";
 import type { Bars } from "#lib/analysis/types.ts";
 import { partColour } from "../colours.ts";
 import { axisHeight, chartHeight } from "../heights.ts";
@@ -19,7 +19,7 @@ export function BarChart({ drawing, width, accent }: { drawing: Bars; width: num
   const isSingle = series.length === 1;
   const sums = rows.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
   const isWhole = !isSingle && axis.unit === "share";
-  const ticks = isWhole ? [0, 0.25, 0.5, 0.75, 1] : ticksFor(0, Math.max(...sums));
+  const ticks = isWhole ? [0, 0.25, 0.5, 0.75, 1] : ticksFromZero(Math.max(...sums), axis.unit);
   const data = rows.map(({ model, name, values, words }, line) => ({
     line,
     model,

@@ -3,7 +3,7 @@
 import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import type { TooltipContentProps } from "recharts";
 import { printTick, printValue } from "#lib/analysis/print-value.ts";
-import { ticksFor } from "#lib/analysis/ticks.ts";
+import { ticksFromZero } from "#lib/analysis/ticks.ts";
 import type { Columns } from "#lib/analysis/types.ts";
 import { seriesColours } from "../colours.ts";
 import { axisHeight, chartHeight } from "../heights.ts";
@@ -15,7 +15,7 @@ import { Legend } from "./legend.tsx";
 export function ColumnChart({ drawing, width }: { drawing: Columns; width: number }) {
   const { x, y, columns, marks, series } = drawing;
   const above = marks.length > 0 ? 52 : series ? 48 : 28;
-  const ticks = ticksFor(0, Math.max(...columns.map(({ value }) => value), 1));
+  const ticks = ticksFromZero(Math.max(...columns.map(({ value }) => value), 1), y.unit);
   const places = columns.map((column, place) => ({ ...column, place: place + 0.5 }));
   const every = Math.max(1, Math.ceil(columns.length / Math.max(2, Math.floor(width / 110))));
   const isRange = columns.some(({ to }) => to !== undefined);
